@@ -1,0 +1,158 @@
+"""Expressions as the network writes them: one symbol a field, and the automaton of those that exist.
+
+A date is written as century, year of the century, month and day, so that an answer takes four steps and not ten, and
+`1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X`, within the symbol: the century of
+`'79` is `CXX`. A text that is no date is `<nothing> <end>`.
+
+The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no 31 April,
+29 February in leap years only (ISO 8601-1, 4.2.1), no year 0000. Where digits are open, a day exists if it does in any year
+that fits: `XX00-02-29` may be 2000-02-29.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from datenorm.errors import InvalidExpression
+from datenorm.vocabulary import END, NOTHING, Vocabulary
+
+FIELDS = "CYMD"  # century, year of the century, month, day
+LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_SPELLED = re.compile(r"([0-9X]{2})([0-9X]{2})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
+_FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}")
+
+# What has been read so far, as far as it bears on what may follow: the last field, and that field's detail.
+_State = tuple[str, str]
+_START: _State = ("start", "")
+_COMPLETE: _State = ("complete", "")
+_DONE: _State = ("done", "")
+
+
+def spell(expression: str) -> list[str]:
+    """The target symbols of an expression, the end symbol included. Existence of the day is not checked here.
+
+    >>> spell("XX79-05")
+    ['CXX', 'Y79', 'M05', '<end>']
+    >>> spell("")
+    ['<nothing>', '<end>']
+
+    Raises InvalidExpression where the target symbols cannot say it.
+    """
+    if not expression:
+        return [NOTHING, END]
+    match = _SPELLED.fullmatch(expression)
+    if match is None:
+        raise InvalidExpression(
+            f"{expression!r} cannot be spelled in field symbols; expected YYYY, YYYY-MM or YYYY-MM-DD with X for an open digit"
+        )
+    return [field + digits for field, digits in zip(FIELDS, match.groups(), strict=True) if digits] + [END]
+
+
+def read(symbols: Sequence[str]) -> str:
+    """The expression that target symbols spell; the inverse of `spell` without the end symbol.
+
+    >>> read(["C19", "Y79", "M05"])
+    '1979-05'
+
+    Raises InvalidExpression for symbols in no such order.
+    """
+    if list(symbols) == [NOTHING]:
+        return ""
+    in_order = "".join(symbol[:1] for symbol in symbols) in ("CY", "CYM", "CYMD")
+    if not in_order or not all(_FIELD_SYMBOL.fullmatch(symbol) for symbol in symbols):
+        raise InvalidExpression(f"{' '.join(symbols)!r} spells no expression; expected century, year, then month, then day")
+    return symbols[0][1:] + "-".join(symbol[1:] for symbol in symbols[1:])
+
+
+class Automaton:
+    """The finite automaton of the expressions that exist, over the ids of a target vocabulary.
+
+    `start` is the first state; `allowed[state, id]` (bool) says what may follow, `next[state, id]` (int32) where it leads;
+    `final[state]` (bool) marks the state after the end symbol, `complete[state]` (bool) those where only the end may follow.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        kinds = _by_kind(vocabulary.symbols)
+        numbers: dict[_State, int] = {_START: 0}
+        edges: list[tuple[int, int, int]] = []
+        for state, number in _grow(numbers):
+            for symbol, following in _follow(state, kinds):
+                edges.append((number, vocabulary.ids[symbol], numbers.setdefault(following, len(numbers))))
+        self.start = 0
+        self.next: NDArray[np.int32] = np.zeros((len(numbers), len(vocabulary)), dtype=np.int32)
+        self.allowed: NDArray[np.bool_] = np.zeros(self.next.shape, dtype=np.bool_)
+        origins, symbols, targets = np.array(edges, dtype=np.int32).reshape(-1, 3).T
+        self.next[origins, symbols] = targets
+        self.allowed[origins, symbols] = True
+        self.final: NDArray[np.bool_] = np.array([state == _DONE for state in numbers])
+        self.complete: NDArray[np.bool_] = np.array([state == _COMPLETE for state in numbers])
+
+
+def _grow(numbers: dict[_State, int]) -> Iterator[tuple[_State, int]]:
+    """Every state with its number, those included that are added while the caller looks at one."""
+    done = 0
+    while done < len(numbers):
+        for state, number in list(numbers.items())[done:]:
+            yield state, number
+            done += 1
+
+
+def _by_kind(symbols: Iterable[str]) -> dict[str, list[str]]:
+    """Symbols by field letter; the two that are no field under their own name."""
+    kinds: dict[str, list[str]] = {}
+    for symbol in symbols:
+        kinds.setdefault(symbol[0] if _FIELD_SYMBOL.fullmatch(symbol) else symbol, []).append(symbol)
+    return kinds
+
+
+def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _State]]:
+    """The symbols that may follow a state, each with the state it leads to."""
+    field, detail = state
+    if field in ("year", "month", "complete"):
+        yield from ((symbol, _DONE) for symbol in kinds.get(END, []))
+    if field == "start":
+        yield from ((symbol, _COMPLETE) for symbol in kinds.get(NOTHING, []))
+        yield from ((symbol, ("century", _century_kind(symbol[1:]))) for symbol in kinds.get("C", []))
+    elif field == "century":
+        yield from _years(detail, kinds.get("Y", []))
+    elif field == "year":
+        yield from _months(int(detail), kinds.get("M", []))
+    elif field == "month":
+        yield from ((s, _COMPLETE) for s in kinds.get("D", []) if any(_matching(s[1:], 1, int(detail))))
+
+
+def _years(century: str, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
+    for symbol in symbols:
+        pairs = product(_matching(century, 0, 99), _matching(symbol[1:], 0, 99))
+        years = [100 * hundreds + rest for hundreds, rest in pairs if hundreds or rest]
+        if years:
+            yield symbol, ("year", "29" if any(map(isleap, years)) else "28")
+
+
+def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
+    for symbol in symbols:
+        last_days = [february if month == 2 else LAST_DAYS[month - 1] for month in _matching(symbol[1:], 1, 12)]
+        if last_days:
+            yield symbol, ("month", str(max(last_days)))
+
+
+def _century_kind(digits: str) -> str:
+    """A century with the same leap years, so that a hundred centuries need three states."""
+    if "X" in digits or digits == "00":
+        return digits
+    return "04" if int(digits) % 4 == 0 else "01"
+
+
+def _matching(digits: str, low: int, high: int) -> list[int]:
+    """The two-digit numbers from low to high that digits, X for any, can stand for."""
+    if digits.isdigit():
+        return [int(digits)] if low <= int(digits) <= high else []
+    tens, ones = (range(10) if digit == "X" else [int(digit)] for digit in digits)
+    return [10 * ten + one for ten, one in product(tens, ones) if low <= 10 * ten + one <= high]
