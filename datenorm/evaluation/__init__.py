@@ -1,0 +1,1 @@
+"""Scores of a model, how well it knows what it knows, and the pictures of both."""
