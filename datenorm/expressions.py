@@ -1,12 +1,12 @@
 """Expressions as the network writes them: one symbol a field, and the automaton of those that exist.
 
-A date is written as century, year of the century, month and day, so that an answer takes four steps and not ten, and
-`1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X`, within the symbol: the century of
-`'79` is `CXX`. A text that is no date is `<nothing> <end>`.
+A date is written as century, year of the century, month and day, so that an answer takes four steps and not ten:
+`1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X` within the symbol: the century
+of `'79` is `CXX`. A text that is no date is `<nothing> <end>`.
 
-The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no 31 April,
-29 February in leap years only (ISO 8601-1, 4.2.1), no year 0000. Where digits are open, a day exists if it does in any year
-that fits: `XX00-02-29` may be 2000-02-29.
+The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no
+31 April, 29 February in leap years only (ISO 8601-1, 4.2.1), no year 0000. Where digits are open, a day exists if it
+does in any year that fits: `XX00-02-29` may be 2000-02-29.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def spell(expression: str) -> list[str]:
     match = _SPELLED.fullmatch(expression)
     if match is None:
         raise InvalidExpression(
-            f"{expression!r} cannot be spelled in field symbols; expected YYYY, YYYY-MM or YYYY-MM-DD with X for an open digit"
+            f"{expression!r} cannot be spelled; expected YYYY, YYYY-MM or YYYY-MM-DD, X for an open digit"
         )
     return [field + digits for field, digits in zip(FIELDS, match.groups(), strict=True) if digits] + [END]
 
@@ -67,15 +67,18 @@ def read(symbols: Sequence[str]) -> str:
         return ""
     in_order = "".join(symbol[:1] for symbol in symbols) in ("CY", "CYM", "CYMD")
     if not in_order or not all(_FIELD_SYMBOL.fullmatch(symbol) for symbol in symbols):
-        raise InvalidExpression(f"{' '.join(symbols)!r} spells no expression; expected century, year, then month, then day")
+        raise InvalidExpression(
+            f"{' '.join(symbols)!r} is no expression; expected century, year, month, day in this order"
+        )
     return symbols[0][1:] + "-".join(symbol[1:] for symbol in symbols[1:])
 
 
 class Automaton:
     """The finite automaton of the expressions that exist, over the ids of a target vocabulary.
 
-    `start` is the first state; `allowed[state, id]` (bool) says what may follow, `next[state, id]` (int32) where it leads;
-    `final[state]` (bool) marks the state after the end symbol, `complete[state]` (bool) those where only the end may follow.
+    `start` is the first state; `allowed[state, id]` (bool) says what may follow and `next[state, id]` (int32) where it
+    leads; `final[state]` (bool) marks the state after the end symbol, `complete[state]` (bool) those where only the
+    end may follow.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
