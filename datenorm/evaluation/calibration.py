@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The answers with a confidence in [low, high) (the last bin holds 1 too), their mean confidence and their accuracy."""
+    """The answers with a confidence in [low, high), 1 included in the last; their mean confidence and accuracy."""
 
     low: float
     high: float
@@ -25,7 +25,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a threshold does: the share of answers that it keeps (coverage) and the share of those that are wrong (risk)."""
+    """What a threshold does: the share of answers kept (coverage) and the share of those that are wrong (risk)."""
 
     threshold: float
     coverage: float
@@ -59,7 +59,7 @@ def expected_calibration_error(table: Sequence[Bin]) -> float:
 
 
 def risk_coverage(confidences: Sequence[float], right: Sequence[bool]) -> list[Operation]:
-    """What each threshold that makes a difference does, from the strictest (least coverage) to the one that keeps all."""
+    """What each threshold that makes a difference does, from the strictest to the one that keeps everything."""
     ranked = sorted(zip(confidences, right, strict=True), key=lambda pair: -pair[0])
     return list(_operations(ranked))
 

@@ -84,7 +84,7 @@ class Report:
 
     `whole` counts whole answers, `dates` and `negatives` those for texts that are a date and that are none; `fields`
     counts the fields that the references state, `groups[group][name]` whole answers by locale, kind, script, rule and
-    pattern. `reasons` counts why dates were refused; of the ambiguous ones `named` had the reference among their readings.
+    pattern. `reasons` counts why dates were refused; `named` of those refusals had the reference among their readings.
     """
 
     signature: str
@@ -145,7 +145,7 @@ class Report:
 def score(examples: Iterable[Example], answers: Iterable[Answer], *, signature: str, pivot: int = 1969) -> Report:
     """The report on one answer for each example, in the same order.
 
-    A reference whose century is open is compared after the pivot, the first year of the hundred that two digits may mean.
+    A reference whose century is open is compared after the pivot, the first of the hundred years that two digits mean.
     Raises ValueError where the numbers of examples and answers differ.
     """
     report = Report(signature)
@@ -170,7 +170,7 @@ def signature(*, model: str, version: str, test_set: str, options: Mapping[str, 
 
 
 def file_test_set(path: Path) -> str:
-    """The name of a labelled file as a signature gives it: with the first half of its SHA-256, so that an edit shows."""
+    """The name of a labelled file as a signature gives it: with half of its SHA-256, so that an edit shows."""
     with path.open("rb") as stream:
         return f"{path.name},sha256={hashlib.file_digest(stream, 'sha256').hexdigest()[:32]}"
 

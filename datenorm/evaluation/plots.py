@@ -16,6 +16,7 @@ from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
 from datenorm.evaluation.calibration import Bin
@@ -46,14 +47,14 @@ def learning_curves(points: Sequence[Mapping[str, float]], path: Path) -> None:
     _save(figure, path)
 
 
-def _curve(axes: Axes, points: Iterable[Mapping[str, float]], key: str, **style: str) -> None:
+def _curve(axes: Axes, points: Iterable[Mapping[str, float]], key: str, **style: Any) -> None:
     held = [(point["examples"], point[key]) for point in points if key in point]
     if held:
         axes.plot(*zip(*held, strict=True), **style)
 
 
 def calibration(bins: Sequence[Bin], path: Path) -> None:
-    """Accuracy over confidence, with the number of answers in each bin; on the diagonal a confidence means what it says."""
+    """Accuracy over confidence, with the number of answers in each bin; on the diagonal both agree."""
     figure = Figure(figsize=(4.8, 4.8), layout="constrained")
     axes = figure.add_subplot()
     axes.plot([0, 1], [0, 1], linestyle="--", color="gray", label="perfectly calibrated")
@@ -93,15 +94,16 @@ def _label(axes: Axes, column: int, character: str) -> None:
     """A character above its column, or its code point in a box."""
     shown = _visible(character)
     font = _font_with(shown[-1])
-    place = {"xy": (column, 1.0), "xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
-    style: dict[str, Any] = {"xytext": (0, 5), "ha": "center", "va": "bottom", "parse_math": False, "annotation_clip": False}
+    style: dict[str, Any]
     if font is not None:
-        axes.annotate(shown, **place, **style, fontproperties=FontProperties(fname=font, size=12))
-        return
-    code = f"{ord(character):04X}"
-    half = len(code) // 2
-    box = {"boxstyle": "square,pad=0.15", "facecolor": "none", "edgecolor": "gray", "linewidth": 0.6}
-    axes.annotate(f"{code[:half]}\n{code[half:]}", **place, **style, fontsize=5.5, bbox=box)
+        style = {"fontproperties": FontProperties(fname=font, size=12)}
+    else:
+        code = f"{ord(character):04X}"
+        shown = f"{code[: len(code) // 2]}\n{code[len(code) // 2 :]}"
+        box = {"boxstyle": "square,pad=0.15", "facecolor": "none", "edgecolor": "gray", "linewidth": 0.6}
+        style = {"fontsize": 5.5, "bbox": box}
+    above = axes.get_xaxis_transform() + ScaledTranslation(0, 5 / 72, axes.figure.dpi_scale_trans)
+    axes.text(column, 1.0, shown, transform=above, ha="center", va="bottom", parse_math=False, **style)
 
 
 def _visible(character: str) -> str:
@@ -127,7 +129,7 @@ def _font_files() -> tuple[str, ...]:
         for entry in font_manager.fontManager.ttflist
         if entry.style == "normal" and entry.weight in (400, "normal", "regular", "book")
     }
-    suitable = [path for path, name in regular.items() if not name.lower().startswith(_UNSUITABLE) and "Emoji" not in name]
+    suitable = [path for path, name in regular.items() if not any(word in name.lower() for word in _UNSUITABLE)]
     default = font_manager.findfont(FontProperties(family=["DejaVu Sans"]))
     return (default, *sorted(path for path in suitable if path != default))
 

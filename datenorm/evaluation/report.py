@@ -23,7 +23,7 @@ class ConfidentAnswer(metrics.Answer, Protocol):
 def training_report(
     examples: Iterable[Example], answers: Iterable[ConfidentAnswer], *, signature: str, pivot: int = 1969
 ) -> dict[str, object]:
-    """The value of `report.json`: everything that `Report.json` has, and `calibration` over the dates that were answered.
+    """The value of `report.json`: what `Report.json` has, and `calibration` over everything that was answered.
 
     Raises ValueError where the numbers of examples and answers differ.
     """
