@@ -1,0 +1,53 @@
+"""The report of a model folder."""
+
+import json
+from dataclasses import dataclass
+
+import pytest
+
+from datenorm.evaluation.report import calibration_summary, training_report
+from datenorm.examples import Example
+
+
+@dataclass(frozen=True)
+class Answer:
+    edtf: str | None
+    confidence: float
+    status: str = "ok"
+    reason: str | None = None
+    alternatives: tuple[()] = ()
+
+
+def test_the_report_holds_scores_by_pattern_and_the_calibration_of_what_was_answered() -> None:
+    examples = [
+        Example("3 May 1979", "1979-05-03", "en", rule="cldr", pattern="d MMM y"),
+        Example("3.5.79", "XX79-05-03", "de", rule="cldr", pattern="d.M.yy"),
+        Example("n/a", "", rule="placeholder"),
+    ]
+    answers = [Answer("1979-05-03", 0.75), Answer("1979-03-05", 0.75), Answer(None, 0.99, "rejected", "not-a-date")]
+    report = training_report(examples, answers, signature="s")
+    assert report["signature"] == "s"
+    assert report["whole"] == {"count": 3, "right": 2, "wrong": 1, "none": 0, "accuracy": 0.666667}
+    assert report["by_pattern"] == {
+        "d MMM y": {"count": 1, "right": 1, "wrong": 0, "none": 0, "accuracy": 1.0},
+        "d.M.yy": {"count": 1, "right": 0, "wrong": 1, "none": 0, "accuracy": 0.0},
+    }
+    assert report["calibration"] == {
+        "expected_calibration_error": 0.25,
+        "reliability": [{"low": 0.7, "high": 0.8, "count": 2, "confidence": 0.75, "accuracy": 0.5}],
+        "risk_coverage": [{"threshold": 0.75, "coverage": 1.0, "risk": 0.5}],
+    }
+    assert json.loads(json.dumps(report)) == report
+
+
+def test_every_example_of_a_report_needs_its_answer() -> None:
+    with pytest.raises(ValueError, match="longer"):
+        training_report([], [Answer("1979", 0.5)], signature="s")
+
+
+def test_a_long_curve_is_thinned_and_keeps_the_point_that_covers_everything() -> None:
+    confidences = [number / 1000 for number in range(1000)]
+    curve = calibration_summary(confidences, [True] * 1000)["risk_coverage"]
+    assert isinstance(curve, list)
+    assert len(curve) == 50
+    assert curve[0] == {"threshold": 0.0, "coverage": 1.0, "risk": 0.0}
