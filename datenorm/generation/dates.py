@@ -1,0 +1,122 @@
+"""Which dates are drawn, and how a date is written in the target language.
+
+Years 1 to 9999 are possible and most lie between 1900 and 2100, as in what people keep; month ends, leap days and year
+turns, where mistakes live, are drawn more often than the calendar has them; a share comes from Faker.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+from functools import cache
+
+from faker import Faker
+
+from datenorm.generation.splits import Split
+
+# (share, first year, last year)
+YEARS = (
+    (0.42, 1990, 2035),
+    (0.37, 1900, 2100),
+    (0.13, 1600, 1899),
+    (0.05, 1000, 1599),
+    (0.01, 1, 999),
+    (0.02, 2101, 9999),
+)
+# (share, how the day is chosen within a year)
+DAYS = (
+    (0.70, "any"),
+    (0.10, "first twelve"),
+    (0.07, "month end"),
+    (0.04, "month start"),
+    (0.03, "leap day"),
+    (0.03, "year turn"),
+    (0.03, "faker"),
+)
+FAKER_RANGE = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
+
+
+def draw_date(rng: random.Random, split: Split) -> datetime.date:
+    """A date of the split: a date belongs to one split only, whatever text it is written in."""
+    while True:
+        date = _draw_date(rng)
+        if split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
+            return date
+
+
+def _draw_date(rng: random.Random) -> datetime.date:
+    way = _pick(rng, DAYS)
+    if way == "faker":
+        fake = _faker()
+        fake.seed_instance(rng.getrandbits(64))
+        return fake.date_between_dates(*FAKER_RANGE)
+    year = draw_year(rng)
+    if way == "leap day":
+        year = max(4, year - year % 4)
+        return datetime.date(year, 2, 29) if _is_leap(year) else datetime.date(year, 2, 28)
+    if way == "year turn":
+        month, day = rng.choice(((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)))
+        return datetime.date(year, month, day)
+    month = rng.randint(1, 12)
+    last = days_of(year, month)
+    if way == "month end":
+        return datetime.date(year, month, rng.randint(28, last))
+    highest = {"month start": 3, "first twelve": 12}.get(way, last)
+    return datetime.date(year, month, rng.randint(1, highest))
+
+
+def draw_year(rng: random.Random) -> int:
+    roll = rng.random()
+    for share, first, last in YEARS:
+        if roll < share:
+            return rng.randint(first, last)
+        roll -= share
+    return rng.randint(1900, 2100)
+
+
+def expression(date: datetime.date, precision: str = "day", open_century: bool = False) -> str:
+    """What the network is to write for a date at a precision; `XX` for a century that the text leaves open.
+
+    Beside `day`, `month` and `year` there are ISO 8601's day of the year (`ordinal`) and weeks (`week day`, `week`).
+
+    >>> date = datetime.date(1979, 5, 3)
+    >>> expression(date), expression(date, "month", open_century=True), expression(date, "ordinal")
+    ('1979-05-03', 'XX79-05', '1979-123')
+    """
+    year = f"XX{date.year % 100:02}" if open_century else f"{date.year:04}"
+    iso = date.isocalendar()
+    match precision:
+        case "year":
+            return year
+        case "month":
+            return f"{year}-{date.month:02}"
+        case "ordinal":
+            return f"{year}-{date.timetuple().tm_yday:03}"
+        case "week":
+            return f"{iso.year:04}-W{iso.week:02}"
+        case "week day":
+            return f"{iso.year:04}-W{iso.week:02}-{iso.weekday}"
+    return f"{year}-{date.month:02}-{date.day:02}"
+
+
+def days_of(year: int, month: int) -> int:
+    """The number of days of a month of the proleptic Gregorian calendar."""
+    return 29 if month == 2 and _is_leap(year) else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _pick(rng: random.Random, table: tuple[tuple[float, str], ...]) -> str:
+    roll = rng.random()
+    for share, name in table:
+        if roll < share:
+            return name
+        roll -= share
+    return table[0][1]
+
+
+@cache
+def _faker() -> Faker:
+    return Faker()

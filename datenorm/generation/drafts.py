@@ -1,0 +1,40 @@
+"""What a rule makes: a plan for a pattern, and from it a draft of the text for a date."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A date in text, before clock time, surroundings, noise and hints.
+
+    `order` is the order of its fields where the month is a number (dmy, mdy, ymd, ydm), "" where it has a name.
+    `has_clock` says that a clock time is in it already, `is_exact` that software wrote it: no words around, little noise.
+    """
+
+    text: str
+    precision: str = "day"
+    open_century: bool = False
+    order: str = ""
+    has_clock: bool = False
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A pattern chosen before the date, so that splits can go by it; `render` is None-returning where it does not fit."""
+
+    pattern: str
+    render: Callable[[random.Random, datetime.date], Draft | None]
+
+
+def year_text(date: datetime.date, rng: random.Random) -> str | None:
+    """A year in full: from 1000 as it is, from 100 with or without a leading zero, below 100 with zeros."""
+    year = date.year
+    if year >= 1000:
+        return str(year)
+    return f"{year:04}" if year < 100 or rng.random() < 0.5 else str(year)

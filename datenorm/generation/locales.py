@@ -1,0 +1,228 @@
+"""What CLDR, through Babel, knows of a locale's dates; and which locale is drawn how often."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from babel import Locale, localedata
+from babel.dates import DateTimePattern, parse_pattern
+
+# Languages that people write most, by share of the draws that go by use; the rest go evenly to every language and script.
+BY_USE = 0.42
+USE = {
+    "en": 30, "es": 8, "fr": 7, "de": 8, "zh": 5, "zh_Hant": 2, "ja": 4, "ru": 5, "pt": 5, "it": 5, "nl": 3, "pl": 3, "ar": 3,
+    "tr": 2, "sv": 2, "da": 1.5, "nb": 1.5, "fi": 1.5, "cs": 2, "hu": 1.5, "ko": 2.5, "vi": 1.5, "th": 1, "id": 1.5, "hi": 1.5,
+    "uk": 2, "el": 1.5, "he": 1.5, "fa": 1.5, "ro": 1.5, "bg": 1, "sr": 1, "hr": 1, "sk": 1, "ca": 1, "bn": 1, "ta": 0.7, "te": 0.7,
+    "ur": 0.7, "mr": 0.5, "ms": 0.5, "lt": 0.5, "lv": 0.5, "et": 0.5, "sl": 0.5, "is": 0.4, "eu": 0.4, "gl": 0.4, "af": 0.4,
+}  # fmt: skip
+# Zero of each CLDR numbering system that a locale uses beside ASCII digits.
+ZEROS = {
+    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966, "gujr": 0xAE6,
+    "guru": 0xA66, "hmnp": 0x1E140, "java": 0xA9D0, "khmr": 0x17E0, "knda": 0xCE6, "laoo": 0xED0, "mlym": 0xD66,
+    "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0, "olck": 0x1C50, "orya": 0xB66, "rohg": 0x10D30, "tamldec": 0xBE6,
+    "telu": 0xC66, "thai": 0xE50, "tibt": 0xF20, "vaii": 0xA620, "mong": 0x1810,
+}  # fmt: skip
+# The digits that a script's writers use where CLDR's default for the locale is ASCII.
+SCRIPT_DIGITS = {
+    "Arab": "arab", "Beng": "beng", "Deva": "deva", "Gujr": "gujr", "Guru": "guru", "Khmr": "khmr", "Knda": "knda",
+    "Laoo": "laoo", "Mlym": "mlym", "Mymr": "mymr", "Orya": "orya", "Taml": "tamldec", "Telu": "telu", "Thai": "thai",
+    "Tibt": "tibt", "Nkoo": "nkoo", "Olck": "olck", "Adlm": "adlm", "Vaii": "vaii", "Cakm": "cakm", "Mtei": "mtei",
+}  # fmt: skip
+_FIELD = re.compile(r"'[^']*'|([a-zA-Z])\1*")
+_FOREIGN_FIELDS = set("YQqwWDFgerU")  # week years, weeks, quarters, cyclic years: no part of a plain date
+
+
+class LocaleEntry(NamedTuple):
+    """A row of the hint table: what a CLDR locale says of a text."""
+
+    locale: str
+    language: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A CLDR date pattern with what it holds."""
+
+    text: str
+    parsed: DateTimePattern
+    precision: str  # day, month, year
+    order: str  # of its fields, where the month is a number; else ""
+    has_short_year: bool
+    has_era: bool
+
+
+class LocaleData:
+    """Names and patterns of one CLDR locale, for the Gregorian calendar."""
+
+    def __init__(self, identifier: str) -> None:
+        self.identifier = identifier
+        self.babel = Locale.parse(identifier)
+        self.language = self.babel.language
+        tokens = re.findall(r"[yMLd]", self.babel.date_formats["short"].pattern)
+        self.order = _order_of(tokens) or "dmy"
+
+    def __repr__(self) -> str:
+        return f"LocaleData({self.identifier!r})"
+
+    @cached_property
+    def group(self) -> str:
+        """Language, and script where the locale names one: what is learned as one way of writing."""
+        return self.language + (f"_{self.babel.script}" if self.babel.script else "")
+
+    @cached_property
+    def length_patterns(self) -> tuple[Pattern, ...]:
+        """The four lengths: full, long, medium, short."""
+        return _patterns(format.pattern for format in self.babel.date_formats.values())
+
+    @cached_property
+    def skeleton_patterns(self) -> tuple[Pattern, ...]:
+        """Every skeleton with a year: a day, a month, the year alone."""
+        return _patterns(skeleton.pattern for skeleton in self.babel.datetime_skeletons.values())
+
+    @cached_property
+    def day_patterns(self) -> tuple[Pattern, ...]:
+        return tuple(p for p in (*self.length_patterns, *self.skeleton_patterns) if p.precision == "day")
+
+    @cached_property
+    def reduced_patterns(self) -> tuple[Pattern, ...]:
+        return tuple(p for p in self.skeleton_patterns if p.precision != "day")
+
+    @cached_property
+    def month_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of twelve names, January first: wide and abbreviated, within a date and alone, where they hold letters."""
+        sets = (
+            tuple(self.babel.months[context][width][number] for number in range(1, 13))
+            for width in ("wide", "abbreviated")
+            for context in ("format", "stand-alone")
+        )
+        return tuple(dict.fromkeys(names for names in sets if len(set(names)) == 12 and has_letters(names[0])))
+
+    @cached_property
+    def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of twelve names cut to three, four or five letters, where the cut leaves all twelve different."""
+        cuts = (tuple(name[:length] for name in names) for names in self.month_names for length in (3, 4, 5))
+        return tuple(dict.fromkeys(names for names in cuts if len({n.lower() for n in names}) == 12 and all(map(has_letters, names))))
+
+    @cached_property
+    def weekday_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of seven names, Monday first: wide, abbreviated, short."""
+        days = self.babel.days
+        sets = (
+            tuple(days[context][width][number] for number in range(7))
+            for width in ("wide", "abbreviated", "short")
+            for context in ("format", "stand-alone")
+            if width in days[context]
+        )
+        return tuple(dict.fromkeys(names for names in sets if len(set(names)) == 7))
+
+    @cached_property
+    def eras(self) -> tuple[str, ...]:
+        """Names of the common era, in all widths."""
+        return tuple(dict.fromkeys(names[1] for names in self.babel.eras.values() if has_letters(names.get(1, ""))))
+
+    @cached_property
+    def digits(self) -> str:
+        """The ten digits of the locale's own numbering system or script; "" where those are ASCII's."""
+        system = self.babel._data.get("default_numbering_system", "latn")
+        script = self.babel.script or _script_of("".join(self.babel.months["format"]["wide"].values()))
+        name = system if system in ZEROS else SCRIPT_DIGITS.get(script, "")
+        if self.language in ("fa", "ur", "ps", "ckb", "sd", "ks", "uz", "mzn", "lrc") and name == "arab":
+            name = "arabext"
+        return digits_from(ZEROS[name]) if name else ""
+
+
+@cache
+def locale_data(identifier: str) -> LocaleData:
+    return LocaleData(identifier)
+
+
+@cache
+def identifiers() -> tuple[str, ...]:
+    """Every locale that CLDR has data for, sorted; the root and the computer locale `en_US_POSIX` apart."""
+    return tuple(sorted(i for i in localedata.locale_identifiers() if i not in ("root", "en_US_POSIX")))
+
+
+def locale_table(locales: tuple[str, ...] | None = None) -> list[LocaleEntry]:
+    """The hint table of every locale: its language and CLDR's order of a short date's fields."""
+    data = (locale_data(identifier) for identifier in locales or identifiers())
+    return [LocaleEntry(d.identifier, d.language, d.order) for d in data]
+
+
+class LocaleSampler:
+    """Draws locales: a share by use, the rest evenly over languages and scripts, then over their locales."""
+
+    def __init__(self, locales: tuple[str, ...] | None = None) -> None:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for identifier in locales or identifiers():
+            groups[locale_data(identifier).group].append(identifier)
+        self.groups = list(groups.values())
+        used = {group: weight for group, weight in USE.items() if group in groups}
+        self.used = [groups[group] for group in used]
+        self.weights = list(itertools.accumulate(used.values()))
+
+    def draw(self, rng: random.Random) -> LocaleData:
+        if self.used and rng.random() < BY_USE:
+            members = rng.choices(self.used, cum_weights=self.weights)[0]
+        else:
+            members = rng.choice(self.groups)
+        return locale_data(members[0] if rng.random() < 0.3 else rng.choice(members))
+
+
+def digits_from(zero: int) -> str:
+    return "".join(map(chr, range(zero, zero + 10)))
+
+
+def has_letters(text: str) -> bool:
+    return any(c.isalpha() for c in text)
+
+
+def fields_of(pattern: str) -> list[str]:
+    """The fields of a CLDR pattern in order, quoted text left out: `d 'de' MMMM y` has d, MMMM, y."""
+    return [match[0] for match in _FIELD.finditer(pattern) if match[1]]
+
+
+def _patterns(texts: object) -> tuple[Pattern, ...]:
+    found = (_pattern(text) for text in dict.fromkeys(texts))  # type: ignore[call-overload]
+    return tuple(pattern for pattern in found if pattern is not None)
+
+
+def _pattern(text: str) -> Pattern | None:
+    """A pattern with what it holds; None where it is no plain date with a year."""
+    fields = fields_of(text)
+    letters = {field[0] for field in fields}
+    if "y" not in letters or letters & _FOREIGN_FIELDS or letters - set("GyMLdEc"):
+        return None
+    has_month = bool(letters & set("ML"))
+    if "d" in letters and not has_month:
+        return None
+    precision = "day" if "d" in letters else "month" if has_month else "year"
+    is_numeric = not any(field[0] in "ML" and len(field) > 2 for field in fields)
+    order = _order_of(fields) if precision == "day" and is_numeric else ""
+    return Pattern(text, parse_pattern(text), precision, order, "yy" in fields, "G" in letters)
+
+
+def _order_of(fields: list[str]) -> str:
+    order = "".join(dict.fromkeys("m" if field[0] in "ML" else field[0] for field in fields if field[0] in "yMLd"))
+    return order if order in ("dmy", "mdy", "ymd", "ydm") else ""
+
+
+def _script_of(text: str) -> str:
+    """ISO 15924 code of the first script with digits of its own that the text is written in."""
+    scripts = (_SCRIPTS.get(unicodedata.name(character, " ").split()[0], "") for character in text)
+    return next(filter(None, scripts), "")
+
+
+_SCRIPTS = {
+    "ARABIC": "Arab", "BENGALI": "Beng", "DEVANAGARI": "Deva", "GUJARATI": "Gujr", "GURMUKHI": "Guru",
+    "KHMER": "Khmr", "KANNADA": "Knda", "LAO": "Laoo", "MALAYALAM": "Mlym", "MYANMAR": "Mymr", "ORIYA": "Orya",
+    "TAMIL": "Taml", "TELUGU": "Telu", "THAI": "Thai", "TIBETAN": "Tibt", "NKO": "Nkoo", "OL": "Olck",
+    "ADLAM": "Adlm", "VAI": "Vaii", "CHAKMA": "Cakm", "MEETEI": "Mtei",
+}  # fmt: skip

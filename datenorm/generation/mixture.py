@@ -1,0 +1,59 @@
+"""The mixture: every rule with its weight, and the rates of what is done to a draft afterwards. Change it here."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import NamedTuple
+
+from datenorm.generation import cldr, negatives, numeric, software, unwritten, written
+from datenorm.generation.drafts import Plan
+from datenorm.generation.locales import LocaleData
+
+
+class DateRule(NamedTuple):
+    """A rule that writes dates; its plan is None where the locale has nothing for it."""
+
+    name: str
+    weight: float
+    plan: Callable[[random.Random, LocaleData], Plan | None]
+
+
+class TextRule(NamedTuple):
+    """A rule that writes text for which the answer is nothing."""
+
+    name: str
+    weight: float
+    write: Callable[[random.Random], str]
+
+
+DATE_RULES = (
+    DateRule("cldr-length", 13, cldr.length),
+    DateRule("cldr-skeleton", 13, cldr.skeleton),
+    DateRule("cldr-reduced", 5, cldr.reduced),
+    DateRule("written-form", 17, written.form),
+    DateRule("arrangement", 17, written.arrangement),
+    DateRule("month-and-year", 3, written.month_and_year),
+    DateRule("numeric", 17, numeric.separated),
+    DateRule("numeric-compact", 1.5, numeric.compact),
+    DateRule("numeric-reduced", 3, numeric.reduced),
+    DateRule("roman-month", 1.5, numeric.roman),
+    DateRule("han-numerals", 1, numeric.han),
+    DateRule("software", 11, software.stamp),
+)
+NEGATIVE_SHARE = 0.13  # of all examples: text that is no date
+UNWRITTEN_SHARE = 0.08  # of all examples: about time, but nothing that the network writes yet
+NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
+UNWRITTEN_RULES = tuple(TextRule(f"unwritten-{rule.name}", rule.weight, rule.write) for rule in unwritten.UNWRITTEN)
+
+CLOCK = 0.24  # a clock time beside a full date
+SURROUNDINGS = 0.10  # words, labels or brackets around it
+SURROUNDINGS_REDUCED = 0.05
+NOISE, NOISE_EXACT, NOISE_NEGATIVE = 0.32, 0.06, 0.05
+NATIVE_DIGITS = 0.45  # in locales that have digits of their own
+ANY_DIGITS = 0.012  # digits of any script, full-width among them, anywhere
+UPPER_OR_LOWER = 0.10  # the whole text in one case
+
+# How a text comes with hints: none, a locale (language and order), an order alone, a language alone.
+HINTS = (("none", 0.42), ("locale", 0.40), ("order", 0.15), ("language", 0.03))
+WRONG_HINT = 0.04  # of the hints given where the text decides by itself

@@ -1,0 +1,172 @@
+"""All-numeric dates: orders, separators, zero padding, two-digit years, compact digits, Roman months, Chinese numerals."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+from datenorm.generation.drafts import Draft, Plan, year_text
+from datenorm.generation.locales import LocaleData
+
+# Where the locale does not decide the order, the separator tells how often which order is meant.
+ORDER_OF_SEPARATOR = {
+    "/": (("dmy", 0.50), ("mdy", 0.38), ("ymd", 0.12)),
+    "-": (("dmy", 0.42), ("mdy", 0.23), ("ymd", 0.35)),
+    ".": (("dmy", 0.74), ("mdy", 0.14), ("ymd", 0.12)),
+    " ": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
+    "other": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
+}
+SEPARATORS = (
+    ("/", 30), (".", 26), ("-", 26), (" ", 5), (". ", 5), (" / ", 2), (" - ", 1), (" . ", 0.5), (", ", 0.5), (",", 0.5), ("_", 1),
+    ("\\", 0.3), ("|", 0.3), (":", 0.5), ("·", 0.3),
+)  # fmt: skip
+BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
+SHORT_YEAR = 0.3
+WEEKDAY = 0.1
+YDM = 0.02  # year, day, month: only where the day is above 12
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+HAN = "〇一二三四五六七八九"
+
+
+def separated(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Numbers with separators, with or without zeros, a weekday at times: `3.5.79`, `1979/05/03`, `Fri 05-03-1979`."""
+    separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
+    order = _order(rng, locale, separator.strip() or " ")
+    is_short, is_padded = rng.random() < SHORT_YEAR, rng.random() < 0.6
+    weekday = rng.choice(("before", "before,", "after", "(after)")) if rng.random() < WEEKDAY else ""
+    end = "." if separator.startswith(".") and order == "dmy" and rng.random() < 0.1 else ""
+    fields = {"y": "yy" if is_short else "yyyy", "m": "MM" if is_padded else "M", "d": "dd" if is_padded else "d"}
+    pattern = separator.join(fields[f] for f in order) + end + (f" {weekday} EEE" if weekday else "")
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        if order == "ydm" and date.day <= 12:
+            return None
+        year = f"{date.year % 100:02}" if is_short else year_text(date, rng)
+        values = {"y": year, "m": f"{date.month:0{2 if is_padded else 1}}", "d": f"{date.day:0{2 if is_padded else 1}}"}
+        text = separator.join(str(values[f]) for f in order) + end
+        if weekday:
+            text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
+        return Draft(text, "day", is_short, order)
+
+    return Plan(pattern, render) if not (is_short and order == "ydm") else None
+
+
+def compact(rng: random.Random, locale: LocaleData) -> Plan:
+    """Eight digits, year first, and six where the whole is marked by nothing else: `19790503`, `03051979`."""
+    form = rng.choices(("yyyyMMdd", "ddMMyyyy", "MMddyyyy", "yyyyMMdd_", "yyyy.MM.dd."), (14, 2, 1, 1, 2))[0]
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        year, month, day = f"{date.year:04}", f"{date.month:02}", f"{date.day:02}"
+        if not 1000 <= date.year <= 2999:
+            return None
+        if form == "yyyyMMdd":
+            return Draft(year + month + day, order="ymd", is_exact=True)
+        if form == "yyyyMMdd_":
+            return Draft(f"{year}{month}_{day}" if rng.random() < 0.5 else f"{year}_{month}{day}", order="ymd", is_exact=True)
+        if form == "yyyy.MM.dd.":
+            return Draft(rng.choice((f"{year}.{month}.{day}.", f"{year}. {month}. {day}.", f"{year}. {date.month}. {date.day}")), order="ymd")
+        if _is_year_first(date, form):
+            return None
+        return Draft(day + month + year if form[0] == "d" else month + day + year, order="dmy" if form[0] == "d" else "mdy", is_exact=True)
+
+    return Plan(form, render)
+
+
+def reduced(rng: random.Random, locale: LocaleData) -> Plan:
+    """Month and year, or the year alone, in numbers: `05/1979`, `1979-05`, `1979`, `5.79`."""
+    form = rng.choices(("M/y", "y/M", "y", "M/yy"), (5, 5, 5, 0.7))[0]
+    separator = rng.choice(("/", "-", ".", "/", "-", ". ", " ", " / ", "_")) if form != "y" else ""
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        if not 1000 <= date.year <= 2999:
+            return None
+        month = f"{date.month:02}" if rng.random() < 0.7 or separator in (".", " ") else str(date.month)
+        if form == "y":
+            return Draft(str(date.year), "year")
+        if form == "y/M":
+            return Draft(f"{date.year}{separator}{month}", "month")
+        if form == "M/yy":
+            return Draft(f"{month}/{date.year % 100:02}", "month", True) if date.year % 100 > 31 else None
+        return Draft(f"{month}{separator}{date.year}", "month")
+
+    return Plan(f"{form} with {separator!r}", render)
+
+
+def roman(rng: random.Random, locale: LocaleData) -> Plan:
+    """The month in Roman numerals, as archives, herbaria and stamps write it: `17.XI.2024`, `17 xi 24`, `XI 2024`."""
+    form = rng.choices(("day", "short", "month", "ymd"), (10, 3, 2, 1))[0]
+    separator = rng.choice((".", ".", " ", " ", "-", "/", ". ", " - ", ""))
+    case = rng.choice(("upper", "upper", "lower", "single"))
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        month = ROMAN[date.month - 1].lower() if case == "lower" else ROMAN[date.month - 1]
+        if case == "single":
+            month = chr(0x2160 + date.month - 1)
+        if date.year < 1000:
+            return None
+        if form == "month":
+            return Draft(f"{month}{separator or '.'}{date.year}", "month")
+        if form == "ymd":
+            return Draft((separator or ".").join((str(date.year), month, str(date.day))))
+        year = f"{date.year % 100:02}" if form == "short" else str(date.year)
+        if form == "short" and rng.random() < 0.3:
+            year = "'" + year
+        return Draft(separator.join((str(date.day), month, year)), "day", form == "short")
+
+    return Plan(f"{form} {separator!r} {case}", render)
+
+
+def han(rng: random.Random, locale: LocaleData) -> Plan:
+    """Chinese and Japanese numerals: `二〇二四年五月三日`, `二零一九年十二月卅一号`, `千九百七十九年五月三日`."""
+    precision = rng.choices(("day", "month", "year"), (8, 2, 1))[0]
+    is_counted, zero = rng.random() < 0.12, rng.choice("〇零○")
+    day_word = rng.choice(("日", "日", "號" if locale.babel.script == "Hant" else "号"))
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        if date.year < 1000:
+            return None
+        year = han_number(date.year, counted=is_counted).replace("〇", zero)
+        text = year + "年"
+        if precision != "year":
+            text += han_number(date.month, counted=True) + "月"
+        if precision == "day":
+            day = han_number(date.day, counted=True)
+            text += (day.replace("二十", "廿").replace("三十", "卅") if rng.random() < 0.1 and day not in ("二十", "三十") else day) + day_word
+        return Draft(text, precision)
+
+    return Plan(f"{precision} {'counted' if is_counted else 'positional'} {day_word}", render)
+
+
+def han_number(number: int, *, counted: bool) -> str:
+    """A number below 10,000 in Chinese numerals, digit by digit or counted with 十, 百, 千.
+
+    >>> han_number(1979, counted=False), han_number(1979, counted=True), han_number(23, counted=True)
+    ('一九七九', '千九百七十九', '二十三')
+    """
+    if not counted:
+        return "".join(HAN[int(digit)] for digit in str(number))
+    text = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十")):
+        count, number = divmod(number, unit)
+        if count:
+            text += (HAN[count] if count > 1 else "") + name
+    return text + (HAN[number] if number else "") or "〇"
+
+
+def _order(rng: random.Random, locale: LocaleData, separator: str) -> str:
+    if rng.random() < YDM:
+        return "ydm"
+    if rng.random() < BY_LOCALE:
+        return locale.order
+    table = ORDER_OF_SEPARATOR.get(separator, ORDER_OF_SEPARATOR["other"])
+    return rng.choices([order for order, _ in table], [weight for _, weight in table])[0]
+
+
+def _is_year_first(date: datetime.date, form: str) -> bool:
+    """Whether day, month and year run together would be read year first: `20051979` has no month 19, `19100512` has."""
+    text = f"{date.day:02}{date.month:02}{date.year}" if form[0] == "d" else f"{date.month:02}{date.day:02}{date.year}"
+    return 1 <= int(text[4:6]) <= 12 and 1 <= int(text[6:8]) <= 31 and int(text[:4]) >= 1000
+
+
+def _with_weekday(text: str, name: str, place: str) -> str:
+    return {"before": f"{name} {text}", "before,": f"{name}, {text}", "after": f"{text} {name}", "(after)": f"{text} ({name})"}[place]

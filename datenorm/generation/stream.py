@@ -1,0 +1,193 @@
+"""The stream of examples: a pure function of (seed, split, index), so that it can be cut, resumed and shared out.
+
+One example is made in steps: a rule and a locale, a plan (the pattern), a date, the draft; then a clock time, words
+around it, digits of another script, noise, hints. Plan, date and text must all belong to the split that is asked for.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypeVar
+
+from datenorm.errors import DatenormError
+from datenorm.examples import Example
+from datenorm.generation import clock, mixture, noise, surroundings
+from datenorm.generation.dates import draw_date, expression
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.hints import draw_hints
+from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, identifiers, locale_data
+from datenorm.generation.mixture import DateRule, TextRule
+from datenorm.generation.splits import SPLITS, Split
+from datenorm.text import canonical
+
+RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES, *mixture.UNWRITTEN_RULES)
+LONGEST = 78  # characters of canonical text; longer drafts are drawn again
+_TRIES = 60
+Rule = TypeVar("Rule", DateRule, TextRule)
+
+
+class Generator:
+    """Examples by index. `locales` restricts the languages; text that is no date is drawn in all of them."""
+
+    def __init__(self, seed: int, split: str = "train", locales: Sequence[str] | None = None) -> None:
+        if split not in SPLITS:
+            raise DatenormError(f"unknown split {split!r}: choose one of {', '.join(SPLITS)}")
+        self.seed = seed
+        self.split = SPLITS[split]
+        self.sampler = LocaleSampler(expand_locales(locales) if locales else None)
+        self.everywhere = LocaleSampler()
+
+    def example(self, index: int) -> Example:
+        """The example at `index`; the same for the same seed, split and locales on every machine."""
+        rng = random.Random((self.seed << 48) | (self.split.number << 44) | index)
+        while True:
+            roll = rng.random()
+            if roll < mixture.NEGATIVE_SHARE:
+                found = self._text(rng, _draw(rng, mixture.NEGATIVE_RULES))
+            elif roll < mixture.NEGATIVE_SHARE + mixture.UNWRITTEN_SHARE:
+                found = self._text(rng, _draw(rng, mixture.UNWRITTEN_RULES))
+            else:
+                found = self._date(rng)
+            if found is not None:
+                return found
+
+    def _date(self, rng: random.Random) -> Example | None:
+        rule = _draw(rng, mixture.DATE_RULES)
+        locale = self.sampler.draw(rng)
+        plan = rule.plan(rng, locale)
+        if plan is None or not self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}"):
+            return None
+        for _ in range(_TRIES):
+            found = self._render(rng, rule, locale, plan)
+            if found is not None and self._owns_text(found.text):
+                return found
+        return None
+
+    def _render(self, rng: random.Random, rule: DateRule, locale: LocaleData, plan: Plan) -> Example | None:
+        date = draw_date(rng, self.split)
+        draft = plan.render(rng, date)
+        if draft is None:
+            return None
+        order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft)
+        text, clock_pattern = _with_clock(rng, locale, draft)
+        text = _surrounded(rng, locale, draft, text)
+        text, has_native_digits = _in_digits(rng, locale, draft, text)
+        text = _damaged(rng, locale, draft, text)
+        return Example(
+            text=text,
+            expression=expression(date, draft.precision, draft.open_century),
+            locale=locale.identifier,
+            order=draft.order,
+            order_hint=order_hint,
+            language_hint=language_hint,
+            rule=rule.name,
+            pattern=plan.pattern + (f" + {clock_pattern}" if clock_pattern else ""),
+            kind=_kind(draft, bool(clock_pattern), has_native_digits),
+        )
+
+    def _text(self, rng: random.Random, rule: TextRule) -> Example | None:
+        text = rule.write(rng)
+        if rng.random() < mixture.NOISE_NEGATIVE:
+            text = noise.add_noise(rng, text, ())
+        if not self._owns_text(text):
+            return None
+        locale = self.sampler.draw(rng)
+        order_hint, language_hint = draw_hints(rng, locale, locale, None)
+        return Example(text, "", rule=rule.name, kind="reject", order_hint=order_hint, language_hint=language_hint)
+
+    def _owns_text(self, text: str) -> bool:
+        form = canonical(text)
+        return len(form) <= LONGEST and (self.split.owns(form) or not form)
+
+
+def examples(
+    seed: int, split: str = "train", *, locales: Sequence[str] | None = None, start: int = 0, step: int = 1
+) -> Iterator[Example]:
+    """The endless stream from index `start`, every `step`-th example: n processes with step n share one stream."""
+    generator = Generator(seed, split, locales)
+    return map(generator.example, itertools.count(start, step))
+
+
+def expand_locales(names: Sequence[str]) -> tuple[str, ...]:
+    """The CLDR locales that the names mean: `en` is English everywhere, `en_GB` that locale alone."""
+    known = identifiers()
+    chosen = [i for i in known for name in names if i == name or ("_" not in name and i.split("_")[0] == name)]
+    for name in names:
+        if not any(i == name or i.split("_")[0] == name for i in known):
+            raise DatenormError(f"unknown locale {name!r}: give a CLDR identifier such as en, pt_BR or sr_Latn")
+    return tuple(dict.fromkeys(chosen))
+
+
+def _draw(rng: random.Random, rules: tuple[Rule, ...]) -> Rule:
+    return rng.choices(rules, cum_weights=_cumulated(rules))[0]
+
+
+@cache
+def _cumulated(rules: tuple[DateRule, ...] | tuple[TextRule, ...]) -> list[float]:
+    return list(itertools.accumulate(rule.weight for rule in rules))
+
+
+def _with_clock(rng: random.Random, locale: LocaleData, draft: Draft) -> tuple[str, str]:
+    """The text with a clock time beside it at the stated rate, and the name of that pattern ("" without)."""
+    if draft.has_clock:
+        return draft.text, "its own clock"
+    if draft.precision != "day" or draft.is_exact or rng.random() >= mixture.CLOCK:
+        return draft.text, ""
+    return clock.with_clock(rng, locale.babel, draft.text)
+
+
+def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> str:
+    rate = mixture.SURROUNDINGS if draft.precision == "day" else mixture.SURROUNDINGS_REDUCED
+    return surroundings.surround(rng, text, locale.language) if rng.random() < rate else text
+
+
+def _in_digits(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> tuple[str, bool]:
+    """The text in digits of another script at the stated rates, and whether it is."""
+    roll = rng.random()
+    if roll < mixture.ANY_DIGITS and text.isprintable():
+        return text.translate(_translation(rng.choice(_every_digits()))), True
+    if locale.digits and not draft.is_exact and rng.random() < mixture.NATIVE_DIGITS:
+        return text.translate(_translation(locale.digits)), True
+    return text, False
+
+
+def _damaged(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> str:
+    if rng.random() < mixture.UPPER_OR_LOWER:
+        text = text.upper() if rng.random() < 0.5 else text.lower()
+    if rng.random() < (mixture.NOISE_EXACT if draft.is_exact else mixture.NOISE):
+        text = noise.add_noise(rng, text, _protected(locale.identifier))
+    return text
+
+
+@cache
+def _protected(identifier: str) -> tuple[str, ...]:
+    """The names of months in every width: letters are damaged only so far that none becomes another."""
+    return tuple(name for names in locale_data(identifier).month_names for name in names)
+
+
+def _kind(draft: Draft, has_clock: bool, has_native_digits: bool) -> str:
+    if draft.precision in ("month", "year", "week"):
+        return "partial"
+    if has_native_digits:
+        return "native-digits"
+    if draft.open_century:
+        return "two-digit-year"
+    if has_clock:
+        return "absolute+time"
+    return "numeric" if draft.order else "absolute"
+
+
+@cache
+def _every_digits() -> tuple[str, ...]:
+    """The ten digits of every script that Unicode has, ASCII's apart; full-width ones among them."""
+    zeros = (c for c in range(0x80, 0x20000) if unicodedata.category(chr(c)) == "Nd" and unicodedata.decimal(chr(c)) == 0)
+    return tuple(map(digits_from, zeros))
+
+
+@cache
+def _translation(digits: str) -> dict[int, str]:
+    return dict(zip(map(ord, "0123456789"), digits, strict=True))

@@ -1,0 +1,177 @@
+"""Rules that write dates as people do beside CLDR's patterns: tables by language, free arrangements, names cut short."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from collections import defaultdict
+from functools import cache
+
+from datenorm.generation.drafts import Draft, Plan, year_text
+from datenorm.generation.locales import LocaleData, has_letters
+from datenorm.generation.tables import rows
+
+# Free arrangement of day, month name and year, as one format applied to every locale gives it.
+ARRANGEMENTS = (("dmy", 50), ("mdy", 26), ("ymd", 20), ("ydm", 4))
+SEPARATORS = (
+    (" ", 50), ("-", 10), (", ", 6), (".", 5), (". ", 6), ("/", 5), ("", 5), (" - ", 1), (",", 1), ("_", 1.5), (" / ", 0.7),
+    ("  ", 1), (" . ", 0.3), ("|", 0.2),
+)  # fmt: skip
+WEEKDAYS = (
+    ("{date}", 62), ("{weekday}, {date}", 14), ("{weekday} {date}", 14), ("{date} {weekday}", 3), ("{date}, {weekday}", 3),
+    ("{date} ({weekday})", 2), ("{weekday}. {date}", 1), ("({weekday}) {date}", 1), ("{weekday} - {date}", 0.5), ("{weekday}-{date}", 0.5),
+)  # fmt: skip
+SHORT_YEAR, APOSTROPHE, CUT_NAME, COMMA_YEAR, FULL_STOP, ERA = 0.12, 0.35, 0.15, 0.2, 0.08, 0.02
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def form(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A form of the language's table: `the 3rd of May, 1979`, `3 мая 1979 г.`, `ngày 3 tháng 5 năm 1979`."""
+    forms = _forms(locale)
+    if not forms:
+        return None
+    pattern = rng.choice(forms)
+    places = set(_PLACE.findall(pattern))
+    precision = "day" if places & {"d", "dd", "ord"} else "month" if places & {"month", "Month", "mon", "m", "mm"} else "year"
+    is_numeric = not places & {"month", "Month", "mon"}
+    order = _numeric_order(pattern) if is_numeric and precision == "day" else ""
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        values = _values(rng, locale, date, places)
+        if values is None or (precision != "day" and date.year < 1000):
+            return None
+        text = _PLACE.sub(lambda place: values[place[1]], pattern)
+        return Draft(text, precision, "yy" in places, order)
+
+    return Plan(pattern, render)
+
+
+def arrangement(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Day, month name and year in any order with any separator, a weekday or an era beside: `26-Sept-'81`, `1979 May 3, Thu`."""
+    if not locale.month_names:
+        return None
+    order = _weighted(rng, ARRANGEMENTS)
+    separator = _weighted(rng, SEPARATORS)
+    is_short = order in ("dmy", "mdy") and rng.random() < SHORT_YEAR
+    frame = _weighted(rng, WEEKDAYS) if locale.weekday_names else "{date}"
+    is_cut = rng.random() < CUT_NAME and bool(locale.cut_month_names)
+    has_era = not is_short and rng.random() < ERA and bool(locale.eras)
+    pattern = f"{order} {separator!r} {'yy' if is_short else 'y'}{' cut' if is_cut else ''}{' era' if has_era else ''} {frame}"
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        name = rng.choice(locale.cut_month_names if is_cut else locale.month_names)[date.month - 1]
+        if rng.random() < FULL_STOP and len(name) <= 5 and not name.endswith("."):
+            name += "."
+        year = _short_year(rng, date) if is_short else str(date.year) if has_era else year_text(date, rng)
+        if year is None or (not separator and not (has_letters(name[0]) and has_letters(name[-1]))):
+            return None
+        day = str(date.day) if rng.random() < 0.7 else f"{date.day:02}"
+        values = {"d": day, "m": name, "y": str(year)}
+        text = separator.join(values[field] for field in order)
+        if order == "mdy" and separator == " " and rng.random() < 0.4:
+            text = f"{name} {day}, {year}" if rng.random() < 0.8 else f"{name} {day},{year}"
+        elif order == "dmy" and separator in (" ", "") and rng.random() < COMMA_YEAR:
+            text = f"{day}{separator}{name}, {year}"
+        elif order == "ymd" and separator == " " and rng.random() < COMMA_YEAR:
+            text = f"{year}, {name} {day}"
+        if has_era:
+            era = rng.choice(locale.eras)
+            text = f"{text} {era}" if rng.random() < 0.75 or order == "ymd" else f"{era} {text}"
+        weekday = rng.choice(locale.weekday_names)[date.weekday()] if frame != "{date}" else ""
+        return Draft(frame.format(date=text, weekday=weekday), open_century=is_short)
+
+    return Plan(pattern, render)
+
+
+def month_and_year(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A month's name and a year without a day: `Sept. 1979`, `1979 mars`, `mai-79`."""
+    if not locale.month_names:
+        return None
+    separator = rng.choice((" ", " ", " ", "-", "/", ".", ", ", ". ", "", " - "))
+    order = rng.choice(("my", "my", "my", "ym"))
+    is_short = order == "my" and rng.random() < 0.08
+    is_cut = rng.random() < CUT_NAME and bool(locale.cut_month_names)
+    pattern = f"{order} {separator!r} {'yy' if is_short else 'y'}{' cut' if is_cut else ''}"
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        name = rng.choice(locale.cut_month_names if is_cut else locale.month_names)[date.month - 1]
+        if date.year < 1000 or not (has_letters(name[0]) and has_letters(name[-1])):
+            return None
+        year = f"{date.year % 100:02}" if is_short else str(date.year)
+        if is_short and rng.random() < APOSTROPHE:
+            year = "'" + year
+        elif is_short and date.year % 100 <= 31:
+            return None
+        return Draft(separator.join((name, year) if order == "my" else (year, name)), "month", is_short)
+
+    return Plan(pattern, render)
+
+
+@cache
+def _forms(locale: LocaleData) -> tuple[str, ...]:
+    names = {locale.language, f"{locale.language}_{locale.babel.script or _default_script(locale.language)}"}
+    forms = tuple(form for language, form in rows("written") if language in names)
+    return forms if locale.month_names else ()
+
+
+def _default_script(language: str) -> str:
+    return {"sr": "Cyrl"}.get(language, "")
+
+
+def _values(rng: random.Random, locale: LocaleData, date: datetime.date, places: set[str]) -> dict[str, str] | None:
+    """What stands at each place of a form, or None where the locale or the date has nothing to put there."""
+    year = year_text(date, rng)
+    months, days = locale.babel.months, locale.babel.days
+    if year is None or ("m" in places and not locale.month_names):
+        return None
+    abbreviated = months["format" if rng.random() < 0.6 else "stand-alone"]["abbreviated"][date.month]
+    return {
+        "d": str(date.day),
+        "dd": f"{date.day:02}",
+        "ord": _ordinal(rng, locale.language, date.day) if "ord" in places else "",
+        "month": months["format"]["wide"][date.month],
+        "Month": months["stand-alone"]["wide"][date.month],
+        "mon": abbreviated.rstrip(".") if rng.random() < 0.5 else abbreviated,
+        "m": str(date.month),
+        "mm": f"{date.month:02}",
+        "y": year,
+        "yy": f"{date.year % 100:02}",
+        "wd": days["format"]["wide"][date.weekday()],
+        "wda": days["format"]["abbreviated"][date.weekday()],
+    }
+
+
+def _ordinal(rng: random.Random, language: str, day: int) -> str:
+    systems = _ordinals().get(language)
+    if not systems:
+        return str(day)
+    suffixes = rng.choice(systems)
+    return f"{day}{suffixes.get(day, suffixes.get(0, ''))}"
+
+
+@cache
+def _ordinals() -> dict[str, tuple[dict[int, str], ...]]:
+    """By language, the systems of suffixes: day -> suffix, 0 for any other day."""
+    systems: dict[str, list[dict[int, str]]] = defaultdict(list)
+    for language, text in rows("ordinals"):
+        suffixes: dict[int, str] = {}
+        for part in text.split(" "):
+            numbers, _, suffix = part.partition("=")
+            suffixes |= {0: suffix} if numbers == "*" else dict.fromkeys(map(int, numbers.split(",")), suffix)
+        systems[language].append(suffixes)
+    return {language: tuple(found) for language, found in systems.items()}
+
+
+def _numeric_order(pattern: str) -> str:
+    letters = {"d": "d", "dd": "d", "m": "m", "mm": "m", "y": "y", "yy": "y"}
+    return "".join(letters[place] for place in _PLACE.findall(pattern) if place in letters)
+
+
+def _short_year(rng: random.Random, date: datetime.date) -> str:
+    year = f"{date.year % 100:02}"
+    return rng.choice("''’") + year if rng.random() < APOSTROPHE else year
+
+
+def _weighted(rng: random.Random, table: tuple[tuple[str, float], ...]) -> str:
+    return rng.choices([name for name, _ in table], [weight for _, weight in table])[0]
