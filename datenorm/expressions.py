@@ -19,11 +19,11 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from datenorm.edtf import LAST_DAYS, stand_for
 from datenorm.errors import InvalidExpression
 from datenorm.vocabulary import END, NOTHING, Vocabulary
 
 FIELDS = "CYMD"  # century, year of the century, month, day
-LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _SPELLED = re.compile(r"([0-9X]{2})([0-9X]{2})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 _FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}")
@@ -128,12 +128,12 @@ def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _
     elif field == "year":
         yield from _months(int(detail), kinds.get("M", []))
     elif field == "month":
-        yield from ((s, _COMPLETE) for s in kinds.get("D", []) if any(_matching(s[1:], 1, int(detail))))
+        yield from ((s, _COMPLETE) for s in kinds.get("D", []) if any(stand_for(s[1:], 1, int(detail))))
 
 
 def _years(century: str, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
     for symbol in symbols:
-        pairs = product(_matching(century, 0, 99), _matching(symbol[1:], 0, 99))
+        pairs = product(stand_for(century, 0, 99), stand_for(symbol[1:], 0, 99))
         years = [100 * hundreds + rest for hundreds, rest in pairs if hundreds or rest]
         if years:
             yield symbol, ("year", "29" if any(map(isleap, years)) else "28")
@@ -141,7 +141,7 @@ def _years(century: str, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]
 
 def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
     for symbol in symbols:
-        last_days = [february if month == 2 else LAST_DAYS[month - 1] for month in _matching(symbol[1:], 1, 12)]
+        last_days = [february if month == 2 else LAST_DAYS[month - 1] for month in stand_for(symbol[1:], 1, 12)]
         if last_days:
             yield symbol, ("month", str(max(last_days)))
 
@@ -151,11 +151,3 @@ def _century_kind(digits: str) -> str:
     if "X" in digits or digits == "00":
         return digits
     return "04" if int(digits) % 4 == 0 else "01"
-
-
-def _matching(digits: str, low: int, high: int) -> list[int]:
-    """The two-digit numbers from low to high that digits, X for any, can stand for."""
-    if digits.isdigit():
-        return [int(digits)] if low <= int(digits) <= high else []
-    tens, ones = (range(10) if digit == "X" else [int(digit)] for digit in digits)
-    return [10 * ten + one for ten, one in product(tens, ones) if low <= 10 * ten + one <= high]

@@ -1,0 +1,438 @@
+"""The target language: what datenorm can say about a day, written after ISO 8601-1:2019 and EDTF (ISO 8601-2:2019).
+
+    expression = calendar | relative | interval
+    calendar   = date | season | week
+    date       = year [ "-" month [ "-" day ] ] [ qualifier ] | longyear [ qualifier ]
+    season     = year "-" ( "21" … "41" ) [ qualifier ]             sub-year groupings of EDTF level 2
+    week       = year "-W" week [ "-" weekday ] [ qualifier ]       ISO weeks, which begin on Monday
+    year       = [ "-" ] 4 digits       -0043 is 44 BC;  digits of year, month, day and week may be X: not stated
+    longyear   = "Y" [ "-" ] 5 to 12 digits, the first not 0
+    qualifier  = "?" uncertain | "~" approximate | "%" both
+    interval   = end "/" end            both ends calendar or both relative, or one of them
+                                        ".." (open) or nothing (unknown); the start not after the end
+    relative   = [ "-" ] offset | [ "-" ] nth
+    offset     = "P" [ n "Y" ] [ n "M" ] [ n "W" [ "-" weekday ] ] [ n "D" ]
+    nth        = "P" n "K" weekday
+    weekday    = "1" (Monday) … "7" (Sunday), in a week also "X"
+
+An offset counts from a reference date, backwards with a minus sign, and its last unit is its precision: `-P3D` is the
+day three days ago, `P0M` this month, `-P1M` last month, `-P1M0D` the day one month ago. Only the last number may be 0.
+There are three ways to say a weekday; K is the designator of weekdays in ISO 8601-2:
+
+    XXXX-WXX-5   Friday, which one is not stated
+    P1W-5        the Friday of next week; P0W-5 of this week, -P1W-5 of last week
+    P1K5         the first Friday after the reference date; -P1K5 the last before it, P2K5 the second after it
+
+Not in the language: clock times, sets, qualifiers of single components, exponents and significant digits of years.
+Nothing here counts: offsets are resolved elsewhere. Each value can only be built valid, and `parse(str(x)) == x`.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import product
+from typing import TypeVar
+
+from datenorm.errors import InvalidExpression
+
+QUALIFIERS = "?~%"
+# First and last month of the sub-year groupings that have fixed months: quarters, thirds and halves of the year.
+GROUP_MONTHS = {
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    37: (1, 4),
+    38: (5, 8),
+    39: (9, 12),
+    40: (1, 6),
+    41: (7, 12),
+}
+SEASONS = range(21, 42)
+
+LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_DIGITS = "0123456789"
+_UNITS = "YMWD"
+
+
+class Bound(Enum):
+    """An end of an interval that is no date."""
+
+    OPEN = ".."
+    UNKNOWN = ""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date, perhaps reduced: `month` and `day` are empty where the precision ends before them.
+
+    >>> str(Date("1979", "05")), Date("197X").precision, Date("1979", "05", "03").is_day
+    ('1979-05', 'year', True)
+    """
+
+    year: str
+    month: str = ""
+    day: str = ""
+    qualifier: str = ""
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.year, self.month, self.day))) + self.qualifier
+
+    @property
+    def precision(self) -> str:
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one full day: every digit stated and nothing in doubt."""
+        return bool(self.day) and not self.qualifier and "X" not in self.year + self.month + self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season (21 spring to 24 winter, 25 to 28 northern, 29 to 32 southern), quarter (33 to 36), third or half."""
+
+    year: str
+    code: int
+    qualifier: str = ""
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.code}{self.qualifier}"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """An ISO week, or with `weekday` (1 to 7, or X) a day of it."""
+
+    year: str
+    week: str
+    weekday: str = ""
+    qualifier: str = ""
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{self.year}-W{self.week}" + (f"-{self.weekday}" if self.weekday else "") + self.qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance from a reference date; units not stated are None, the last one stated is the precision."""
+
+    years: int | None = None
+    months: int | None = None
+    weeks: int | None = None
+    days: int | None = None
+    weekday: int | None = None
+    is_past: bool = False
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        units = ((self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D"))
+        amounts = "".join(f"{amount}{unit}" for amount, unit in units if amount is not None)
+        return f"{'-' * self.is_past}P{amounts}" + (f"-{self.weekday}" if self.weekday is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The `count`-th such weekday (1 Monday to 7 Sunday) after the reference date, or before it."""
+
+    weekday: int
+    count: int = 1
+    is_past: bool = False
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{'-' * self.is_past}P{self.count}K{self.weekday}"
+
+
+Calendar = Date | Season | Week
+Relative = Offset | NthWeekday
+End = Calendar | Relative | Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one day, month, … to another, both included; an end may be open or unknown, not both."""
+
+    start: End
+    end: End
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{self.start}/{self.end}"
+
+
+Expression = Calendar | Relative | Interval
+_Value = TypeVar("_Value", Date, Season, Week, Offset, NthWeekday, Interval)
+
+
+def parse(text: str) -> Expression:
+    """The value of an expression.
+
+    >>> parse("1979-05-03/1979-05-05").end
+    Date(year='1979', month='05', day='05', qualifier='')
+    >>> parse("1979-02-29")
+    Traceback (most recent call last):
+    ...
+    datenorm.errors.InvalidExpression: not an expression: there is no such day in that month
+      1979-02-29
+              ^
+
+    Raises InvalidExpression with a caret under the offending character.
+    """
+    return _read(text)
+
+
+def stand_for(digits: str, low: int, high: int) -> list[int]:
+    """The numbers from low to high that digits, X for any digit, can stand for, in rising order.
+
+    >>> stand_for("1X", 1, 12)
+    [10, 11, 12]
+    """
+    if "X" not in digits:
+        return [int(digits)] if low <= int(digits) <= high else []
+    return [number for number in _numbers(digits) if low <= number <= high]
+
+
+def _numbers(digits: str) -> Iterator[int]:
+    return (int("".join(chosen)) for chosen in product(*(_DIGITS if digit == "X" else digit for digit in digits)))
+
+
+class _FaultError(Exception):
+    """What is wrong with a text and where."""
+
+    def __init__(self, position: int, reason: str) -> None:
+        super().__init__(position, reason)
+        self.position = position
+        self.reason = reason
+
+
+def _read(text: str) -> Expression:
+    try:
+        return _Reader(text).expression()
+    except _FaultError as fault:
+        start = max(0, fault.position - 60)
+        shown = "".join(
+            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[start : fault.position + 20]
+        )
+        caret = " " * (fault.position - start) + "^"
+        raise InvalidExpression(f"not an expression: {fault.reason}\n  {shown}\n  {caret}") from None
+
+
+def _unchecked(kind: type[_Value], *fields: object) -> _Value:
+    """A value of fields that were read in its text, so that they need not be read again."""
+    value = object.__new__(kind)
+    for name, field in zip(kind.__dataclass_fields__, fields, strict=True):
+        object.__setattr__(value, name, field)
+    return value
+
+
+def _ensure_valid(value: Expression) -> None:
+    """Refuses a value whose text is not in the language or reads as another value."""
+    if _read(str(value)) != value:
+        raise InvalidExpression(f"{value!r} is not in the language: its text {str(value)!r} reads as another value")
+
+
+class _Reader:
+    """Reads a text from left to right; `at` is the position of the next character."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def expression(self) -> Expression:
+        if not self.text:
+            raise _FaultError(0, "the text is empty")
+        start = self.end()
+        if self.at == len(self.text) and not isinstance(start, Bound):
+            return start
+        if not self.take("/"):
+            raise _FaultError(self.at, "a date, a distance or an interval was expected to end here")
+        position = self.at
+        end = self.end()
+        if self.at < len(self.text):
+            raise _FaultError(self.at, "the interval was expected to end here")
+        _check_ends(start, end, position)
+        return _unchecked(Interval, start, end)
+
+    def end(self) -> End:
+        if self.text[self.at : self.at + 1] in ("", "/"):
+            return Bound.UNKNOWN
+        if self.take(".."):
+            return Bound.OPEN
+        if self.text.startswith(("P", "-P"), self.at):
+            return self.relative()
+        return self.long_year() if self.take("Y") else self.calendar()
+
+    def long_year(self) -> Date:
+        start = self.at - 1
+        self.take("-")
+        first = self.at
+        while self.at < len(self.text) and self.text[self.at] in _DIGITS:
+            self.at += 1
+        if not 5 <= self.at - first <= 12 or self.text[first] == "0":
+            raise _FaultError(first, "after Y a year has 5 to 12 digits and does not begin with 0")
+        return _unchecked(Date, self.text[start : self.at], "", "", self.qualifier())
+
+    def calendar(self) -> Calendar:
+        start = self.at
+        year = "-" * self.take("-") + self.digits(4, "of the year")
+        if year == "-0000":
+            raise _FaultError(start, "year 0 has no sign")
+        if not self.take("-"):
+            return _unchecked(Date, year, "", "", self.qualifier())
+        if self.take("W"):
+            return self.week(year)
+        start = self.at
+        month = self.digits(2, "of the month")
+        if month.isdigit() and int(month) in SEASONS:
+            return _unchecked(Season, year, int(month), self.qualifier())
+        if not stand_for(month, 1, 12):
+            raise _FaultError(start, "there is no such month, season or quarter")
+        day = self.day(year, month) if self.take("-") else ""
+        return _unchecked(Date, year, month, day, self.qualifier())
+
+    def day(self, year: str, month: str) -> str:
+        start = self.at
+        day = self.digits(2, "of the day")
+        months = stand_for(month, 1, 12)
+        last = max(28 if m == 2 and not any(map(isleap, _years(year))) else LAST_DAYS[m - 1] for m in months)
+        if not stand_for(day, 1, last):
+            raise _FaultError(start, "there is no such day in that month")
+        return day
+
+    def week(self, year: str) -> Week:
+        start = self.at
+        week = self.digits(2, "of the week")
+        last = 53 if any(map(_has_week_53, _years(year))) else 52
+        if not stand_for(week, 1, last):
+            raise _FaultError(start, "there is no such week in that year")
+        weekday = self.weekday("1234567X") if self.take("-") else ""
+        return _unchecked(Week, year, week, weekday, self.qualifier())
+
+    def relative(self) -> Relative:
+        is_past = self.take("-")
+        self.take("P")
+        amounts: dict[str, int] = {}
+        while not amounts or self.text[self.at : self.at + 1] not in ("", "/", "-"):
+            start = self.at
+            amount = self.amount()
+            if not amounts and amount and self.take("K"):
+                return _unchecked(NthWeekday, int(self.weekday("1234567")), amount, is_past)
+            amounts[self.unit(amounts)] = amount
+            if 0 in list(amounts.values())[:-1] or (is_past and not any(amounts.values())):
+                raise _FaultError(start, "only the last number may be 0, and a distance of 0 has no sign")
+        weekday = int(self.weekday("1234567")) if "W" in amounts and "D" not in amounts and self.take("-") else None
+        return _unchecked(Offset, *map(amounts.get, _UNITS), weekday, is_past)
+
+    def amount(self) -> int:
+        start = self.at
+        while self.at < len(self.text) and self.text[self.at] in _DIGITS:
+            self.at += 1
+        digits = self.text[start : self.at]
+        if not 1 <= len(digits) <= 6 or (digits[0] == "0" and digits != "0"):
+            raise _FaultError(start, "a number of 1 to 6 digits without leading zeros was expected here")
+        return int(digits)
+
+    def unit(self, taken: dict[str, int]) -> str:
+        remaining = _UNITS[max((_UNITS.index(unit) + 1 for unit in taken), default=0) :]
+        for unit in remaining:
+            if self.take(unit):
+                return unit
+        raise _FaultError(
+            self.at, f"one of {', '.join(remaining)} was expected here" if remaining else "no unit can follow D"
+        )
+
+    def weekday(self, days: str) -> str:
+        day = self.text[self.at : self.at + 1]
+        if not day or day not in days:
+            raise _FaultError(self.at, "a weekday from 1 (Monday) to 7 (Sunday) was expected here")
+        self.at += 1
+        return day
+
+    def qualifier(self) -> str:
+        return next((mark for mark in QUALIFIERS if self.take(mark)), "")
+
+    def digits(self, count: int, what: str) -> str:
+        """The next `count` characters, each a digit or X."""
+        digits = self.text[self.at : self.at + count]
+        for position in range(count):
+            if digits[position : position + 1] not in {*_DIGITS, "X"}:
+                raise _FaultError(self.at + position, f"a digit {what} or X was expected here")
+        self.at += count
+        return digits
+
+    def take(self, mark: str) -> bool:
+        """Steps over `mark` if it comes next."""
+        found = self.text.startswith(mark, self.at)
+        self.at += len(mark) * found
+        return found
+
+
+def _check_ends(start: End, end: End, position: int) -> None:
+    if isinstance(start, Bound) or isinstance(end, Bound):
+        if isinstance(start, Bound) and isinstance(end, Bound):
+            raise _FaultError(position, "one end of an interval at least is a date or a distance")
+    elif isinstance(start, Relative) != isinstance(end, Relative):
+        raise _FaultError(position, "the ends are either both dates or both distances from a reference date")
+    elif not isinstance(start, Relative) and not isinstance(end, Relative) and _days(start)[0] > _days(end)[1]:
+        raise _FaultError(position, "the interval ends before it starts")
+
+
+def _years(year: str) -> Iterator[int]:
+    """Every year, astronomical (0 is 1 BC), that four digits with a sign can stand for."""
+    return (-number for number in _numbers(year[1:])) if year[0] == "-" else _numbers(year)
+
+
+def _days(value: Calendar) -> tuple[int, int]:
+    """The first and the last day that a date can mean, at the widest, as day numbers; for the order of an interval."""
+    first, last = sorted(int(value.year.removeprefix("Y").replace("X", digit)) for digit in "09")
+    if isinstance(value, Week):
+        weeks = stand_for(value.week, 1, 53)
+        return _monday(first) + 7 * weeks[0] - 7, _monday(last) + 7 * weeks[-1] - 1
+    if isinstance(value, Season):
+        # A season may begin in the December before its year and end in the March after it.
+        months = GROUP_MONTHS.get(value.code, (0, 15))
+        return _day_number(first, months[0], 1), _day_number(last, months[1], 31)
+    fitting, days = stand_for(value.month or "XX", 1, 12), stand_for(value.day or "XX", 1, 31)
+    return _day_number(first, fitting[0], days[0]), _day_number(last, fitting[-1], days[-1])
+
+
+def _day_number(year: int, month: int, day: int) -> int:
+    """Days since the last day of 1 BC, proleptic Gregorian; months before 1 and after 12 are those of other years."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12
+    before = year - 1
+    leap_day = month > 1 and isleap(year)
+    return 365 * before + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE[month] + leap_day + day
+
+
+def _monday(year: int) -> int:
+    """The day number of the Monday of the ISO week 1, the week with 4 January; day 1 is a Monday."""
+    fourth = _day_number(year, 1, 4)
+    return fourth - (fourth - 1) % 7
+
+
+def _has_week_53(year: int) -> bool:
+    return _monday(year + 1) - _monday(year) == 371
