@@ -1,0 +1,59 @@
+"""Another date parser over the strings of the benchmarks, as a process of its own.
+
+`python benchmarks/peers.py dateparser|dateutil english|many_languages COUNT` prints the seconds that the parsing took,
+imports and a warm-up left out, and how many answers were right, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+
+import texts
+
+Parser = Callable[[texts.Text], datetime | None]
+_WARM_UP = 50
+
+
+def with_dateparser() -> Parser:
+    """dateparser with the language of each string given."""
+    from dateparser.date import DateDataParser
+
+    parsers: dict[str, DateDataParser] = {}
+
+    def parse(item: texts.Text) -> datetime | None:
+        parser = parsers.get(item.language)
+        if parser is None:
+            parser = parsers[item.language] = DateDataParser(languages=[item.language])
+        return parser.get_date_data(item.text).date_obj
+
+    return parse
+
+
+def with_dateutil() -> Parser:
+    """python-dateutil, which reads English."""
+    from dateutil import parser
+
+    return lambda item: parser.parse(item.text)
+
+
+def measure(parse: Parser, items: list[texts.Text]) -> dict[str, float]:
+    """Seconds for all items and the number of right answers."""
+    for item in items[:_WARM_UP]:
+        parse(item)
+    right = 0
+    start = time.perf_counter()
+    for item in items[_WARM_UP:]:
+        found = parse(item)
+        right += found is not None and found.date().isoformat() == item.expected
+    return {"seconds": time.perf_counter() - start, "count": len(items) - _WARM_UP, "right": right}
+
+
+if __name__ == "__main__":
+    name, strings, count = sys.argv[1:]
+    parser = {"dateparser": with_dateparser, "dateutil": with_dateutil}[name]()
+    print(json.dumps(measure(parser, list(islice(getattr(texts, strings)(), int(count) + _WARM_UP)))))

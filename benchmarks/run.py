@@ -1,0 +1,175 @@
+"""datenorm beside dateparser and python-dateutil: `python benchmarks/run.py [start|throughput|memory|cost]...`
+
+Needs `pip install -e '.[benchmarks]'`. Prints a table; a run of everything (no argument, about 15 minutes on 2 cores)
+also writes it to benchmarks/results.md, and the part `cost` draws benchmarks/cost.png. What is compared is measured in
+one run, in turns, and medians are shown.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+
+import cost
+import memory
+import texts
+
+ROUNDS = 5
+START_ROUNDS = 15
+STRINGS = 200_000  # for datenorm and python-dateutil
+FEW_STRINGS = 3_000  # for dateparser
+FEW_LINES, MANY_LINES = 100_000, 10_000_000
+
+HERE = Path(__file__).resolve().parent
+DATENORM = str(Path(sys.executable).with_name("datenorm"))
+ONE_DATE = "import dateparser; print(dateparser.parse('3 May 1979', languages=['en']).date())"
+
+Row = tuple[str, str, str, str, str]
+HEADER: Row = ("measured", "datenorm", "peer", "ratio", "goal")
+
+
+def start() -> Iterator[Row]:
+    """One conversion from the shell."""
+    commands = ([DATENORM, "convert", "3 May 1979"], [sys.executable, "-c", ONE_DATE])
+    seconds: tuple[list[float], list[float]] = ([], [])
+    for _ in range(START_ROUNDS):
+        for command, taken in zip(commands, seconds, strict=True):
+            begin = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            taken.append(time.perf_counter() - begin)
+    ours, theirs = map(statistics.median, seconds)
+    yield (
+        "one conversion from the shell, start included",
+        f"{ours:.3f} s",
+        f"dateparser, language given: {theirs:.3f} s",
+        f"{ours / theirs:.2f}",
+        "at most 1.3",
+    )
+
+
+def throughput() -> Iterator[Row]:
+    """Unique strings from a file; the peers' imports and warm-up are not counted, datenorm's start is."""
+    english = {"python-dateutil": ("dateutil", STRINGS, 0.5), "dateparser, language given": ("dateparser", FEW_STRINGS, 10)}
+    languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 10)}
+    yield from _compare("English strings", "english", english)
+    yield from _compare("strings in twelve languages", "many_languages", languages)
+
+
+def _compare(title: str, strings: str, peers: dict[str, tuple[str, int, float]]) -> Iterator[Row]:
+    ours: list[float] = []
+    theirs: dict[str, list[float]] = {name: [] for name in peers}
+    shares: dict[str, float] = {}
+    for _ in range(ROUNDS):
+        rate, share = _convert(strings)
+        ours.append(rate)
+        for name, (module, count, _goal) in peers.items():
+            rate, shares[name] = _peer(module, strings, count)
+            theirs[name].append(rate)
+    for name, (_module, _count, goal) in peers.items():
+        yield (
+            f"unique {title} from a file, all cores, strings/s (share right)",
+            f"{statistics.median(ours):,.0f} ({share:.1%})",
+            f"{name}: {statistics.median(theirs[name]):,.0f} ({shares[name]:.1%})",
+            f"{statistics.median(ours) / statistics.median(theirs[name]):.2f}",
+            f"at least {goal}",
+        )
+
+
+def _convert(strings: str) -> tuple[float, float]:
+    """Strings a second of `datenorm convert`, and the share that it reads right."""
+    items = list(islice(getattr(texts, strings)(), STRINGS))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "strings.txt")
+        path.write_text("".join(f"{item.text}\n" for item in items), encoding="utf-8")
+        begin = time.perf_counter()
+        command = [DATENORM, "convert", "--exit-zero", "--input", str(path)]
+        run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        seconds = time.perf_counter() - begin
+    answers = run.stdout.splitlines()
+    right = sum(item.expected == answer for item, answer in zip(items, answers, strict=True))
+    return len(items) / seconds, right / len(items)
+
+
+def _peer(module: str, strings: str, count: int) -> tuple[float, float]:
+    command = [sys.executable, str(HERE / "peers.py"), module, strings, str(count)]
+    measured = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return measured["count"] / measured["seconds"], measured["right"] / measured["count"]
+
+
+def resident() -> Iterator[Row]:
+    """Memory with many lines piped through, beside few."""
+    command = [DATENORM, "convert", "--exit-zero"]
+    few = statistics.median(memory.measure(command, FEW_LINES).peak for _ in range(ROUNDS))
+    many = memory.measure(command, MANY_LINES)
+    yield (
+        f"resident set of all processes at {MANY_LINES:,} lines, beside {FEW_LINES:,}",
+        f"{many.peak / 2**20:.0f} MiB ({many.lines:,} lines in {many.seconds:.0f} s)",
+        f"datenorm itself: {few / 2**20:.0f} MiB",
+        f"{many.peak / few:.2f}",
+        "at most 1.2",
+    )
+
+
+def network_cost() -> Iterator[Row]:
+    """The network's time by length of source and answer."""
+    measured = cost.measure()
+    cost.draw(measured, HERE / "cost.png")
+    (short, long), (few, many) = cost.SOURCES[:: len(cost.SOURCES) - 1], cost.ANSWERS[:: len(cost.ANSWERS) - 1]
+    yield (
+        f"network, one core: {many} symbols from {long} characters, beside {few} from {short}",
+        f"{measured[long, many]:.0f} µs a string",
+        f"datenorm itself: {measured[short, few]:.0f} µs a string",
+        f"{measured[long, many] / measured[short, few]:.1f}",
+        "see cost.png",
+    )
+
+
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
+    "start": start,
+    "throughput": throughput,
+    "memory": resident,
+    "cost": network_cost,
+}
+
+
+def machine() -> str:
+    """What was measured with what, in a line."""
+    packages = ("datenorm", "onnxruntime", "numpy", "dateparser", "python-dateutil")
+    named = ", ".join(f"{package} {version(package)}" for package in packages)
+    tool = subprocess.run([DATENORM, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+    return f"{tool}; {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; {named}."
+
+
+def main(names: Sequence[str]) -> None:
+    unknown = set(names) - set(PARTS)
+    if unknown:
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    lines = []
+    for line in _table(names or list(PARTS)):
+        print(line, flush=True)
+        lines.append(line)
+    if not names:
+        text = "\n".join(["# Benchmarks", "", "`python benchmarks/run.py` wrote this.", "", machine(), "", *lines, ""])
+        (HERE / "results.md").write_text(text + "\n![cost by length](cost.png)\n", encoding="utf-8")
+
+
+def _table(names: Sequence[str]) -> Iterator[str]:
+    yield f"| {' | '.join(HEADER)} |"
+    yield "| --- | ---: | ---: | ---: | --- |"
+    for name in names:
+        for row in PARTS[name]():
+            yield f"| {' | '.join(row)} |"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,99 @@
+"""What may import what: downward only, and the heavy packages in one place each."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "datenorm"
+
+# Each part with what it may import: parts of its own, and packages that are not in the standard library.
+DOMAIN = {"errors", "edtf", "text", "examples"}
+INFERENCE = DOMAIN | {"vocabulary", "expressions", "hints", "bundle", "models", "runtime", "search", "presets"}
+ALLOWED: dict[str, tuple[set[str], set[str]]] = {
+    **dict.fromkeys(DOMAIN, (DOMAIN, set())),
+    **dict.fromkeys(INFERENCE - DOMAIN, (INFERENCE, {"numpy", "onnxruntime"})),
+    "normalizer": (INFERENCE, {"numpy"}),
+    "records": (INFERENCE | {"normalizer"}, set()),
+    "generation": (INFERENCE | {"generation"}, {"numpy", "babel", "faker"}),
+    "network": (INFERENCE | {"network"}, {"numpy", "keras", "onnx", "tensorflow"}),
+    "evaluation": (INFERENCE | {"evaluation"}, {"numpy"}),
+    "evaluation.plots": (INFERENCE | {"evaluation"}, {"numpy", "matplotlib"}),
+    "cli": (INFERENCE | {"normalizer", "records", "generation", "network", "evaluation", "cli"}, {"click", "numpy"}),
+    "__main__": ({"cli"}, set()),
+    "__init__": ({"errors", "models", "normalizer"}, set()),
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names of what a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively; write the full name"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def forbidden(path: Path) -> Iterator[str]:
+    """Imports of a module that its part may not make."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    own, foreign = ALLOWED[".".join(parts)] if ".".join(parts) in ALLOWED else ALLOWED[parts[0]]
+    for name in imports(path):
+        head, _, rest = name.partition(".")
+        part = rest.split(".")[0]
+        if head == "datenorm":
+            is_allowed = part in own or part in ("", "__version__")
+        else:
+            is_allowed = head in sys.stdlib_module_names or head in foreign
+        if not is_allowed:
+            yield name
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_downward_only(path: Path) -> None:
+    assert list(forbidden(path)) == []
+
+
+HEAVY = ("tensorflow", "keras", "babel", "faker", "matplotlib", "onnx", "h5py")
+
+
+def run_and_list_modules(code: str) -> set[str]:
+    """Top-level names of the modules that a fresh interpreter has loaded after `code`."""
+    report = "import sys; print('\\n'.join(sorted({name.partition('.')[0] for name in sys.modules})))"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{report}"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+    )
+    return set(run.stdout.split())
+
+
+def test_converting_loads_nothing_that_trains_or_draws() -> None:
+    code = "from datenorm.cli.main import cli; cli(['convert', '3 May 1979'], standalone_mode=False)"
+    loaded = run_and_list_modules(code)
+    assert {"1979-05-03", "onnxruntime", "numpy"} <= loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_help_and_the_bare_import_load_no_runtime() -> None:
+    assert run_and_list_modules("import datenorm").isdisjoint({*HEAVY, "numpy", "onnxruntime", "click"})
+    code = "from datenorm.cli.main import cli\ntry: cli(['--help'])\nexcept SystemExit: pass"
+    assert run_and_list_modules(code).isdisjoint({*HEAVY, "numpy", "onnxruntime"})
+
+
+CLOCK = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("datetime", "utcnow"), ("time", "time")}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_reads_the_calendar_clock_or_the_machine_locale(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {
+        (node.func.value.id if isinstance(node.func.value, ast.Name) else "", node.func.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert called & CLOCK == set()
+    assert "locale" not in set(imports(path))
