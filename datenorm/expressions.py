@@ -2,7 +2,8 @@
 
 A date is written as century, year of the century, month and day, so that an answer takes four steps and not ten:
 `1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X` within the symbol: the century
-of `'79` is `CXX`. A text that is no date is `<nothing> <end>`.
+of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day of the year and weeks have symbols of their
+own (`1979-123` is `C19 Y79 O123 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic tells.
 
 The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no
 31 April, 29 February in leap years only (ISO 8601-1, 4.2.1), no year 0000. Where digits are open, a day exists if it
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import product
 
 import numpy as np
@@ -23,10 +25,14 @@ from datenorm.edtf import LAST_DAYS, stand_for
 from datenorm.errors import InvalidExpression
 from datenorm.vocabulary import END, NOTHING, Vocabulary
 
-FIELDS = "CYMD"  # century, year of the century, month, day
-
-_SPELLED = re.compile(r"([0-9X]{2})([0-9X]{2})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
-_FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}")
+# Century, year of the century, month, day; day of the year (O for ordinal); ISO week and its day.
+_SPELLED = re.compile(
+    r"(?P<C>[0-9X]{2})(?P<Y>[0-9X]{2})"
+    r"(?:-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?|-(?P<O>[0-9]{3})|-W(?P<W>[0-9]{2})(?:-(?P<K>[1-7]))?)?"
+)
+_FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}|O[0-9]{3}|W[0-9]{2}|K[1-7]")
+_JOINTS = {"C": "", "Y": "", "W": "-W"}  # what stands before a field; a hyphen before the others
+_SEQUENCES = ("CY", "CYM", "CYMD", "CYO", "CYW", "CYWK")
 
 # What has been read so far, as far as it bears on what may follow: the last field, and that field's detail.
 _State = tuple[str, str]
@@ -50,9 +56,9 @@ def spell(expression: str) -> list[str]:
     match = _SPELLED.fullmatch(expression)
     if match is None:
         raise InvalidExpression(
-            f"{expression!r} cannot be spelled; expected YYYY, YYYY-MM or YYYY-MM-DD, X for an open digit"
+            f"{expression!r} cannot be spelled; expected YYYY, YYYY-MM, YYYY-MM-DD, X for an open digit, YYYY-DDD or YYYY-Www-D"
         )
-    return [field + digits for field, digits in zip(FIELDS, match.groups(), strict=True) if digits] + [END]
+    return [field + digits for field, digits in match.groupdict().items() if digits] + [END]
 
 
 def read(symbols: Sequence[str]) -> str:
@@ -65,12 +71,12 @@ def read(symbols: Sequence[str]) -> str:
     """
     if list(symbols) == [NOTHING]:
         return ""
-    in_order = "".join(symbol[:1] for symbol in symbols) in ("CY", "CYM", "CYMD")
+    in_order = "".join(symbol[:1] for symbol in symbols) in _SEQUENCES
     if not in_order or not all(_FIELD_SYMBOL.fullmatch(symbol) for symbol in symbols):
         raise InvalidExpression(
             f"{' '.join(symbols)!r} is no expression; expected century, year, month, day in this order"
         )
-    return symbols[0][1:] + "-".join(symbol[1:] for symbol in symbols[1:])
+    return "".join(_JOINTS.get(symbol[0], "-") + symbol[1:] for symbol in symbols)
 
 
 class Automaton:
@@ -118,7 +124,7 @@ def _by_kind(symbols: Iterable[str]) -> dict[str, list[str]]:
 def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _State]]:
     """The symbols that may follow a state, each with the state it leads to."""
     field, detail = state
-    if field in ("year", "month", "complete"):
+    if field in ("year", "month", "week", "complete"):
         yield from ((symbol, _DONE) for symbol in kinds.get(END, []))
     if field == "start":
         yield from ((symbol, _COMPLETE) for symbol in kinds.get(NOTHING, []))
@@ -126,7 +132,12 @@ def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _
     elif field == "century":
         yield from _years(detail, kinds.get("Y", []))
     elif field == "year":
-        yield from _months(int(detail), kinds.get("M", []))
+        february, has_week_53 = detail.split()
+        yield from _months(int(february), kinds.get("M", []))
+        yield from ((s, _COMPLETE) for s in kinds.get("O", []) if 1 <= int(s[1:]) <= 337 + int(february))
+        yield from ((s, ("week", "")) for s in kinds.get("W", []) if 1 <= int(s[1:]) <= 52 + int(has_week_53))
+    elif field == "week":
+        yield from ((symbol, _COMPLETE) for symbol in kinds.get("K", []))
     elif field == "month":
         yield from ((s, _COMPLETE) for s in kinds.get("D", []) if any(stand_for(s[1:], 1, int(detail))))
 
@@ -136,7 +147,8 @@ def _years(century: str, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]
         pairs = product(stand_for(century, 0, 99), stand_for(symbol[1:], 0, 99))
         years = [100 * hundreds + rest for hundreds, rest in pairs if hundreds or rest]
         if years:
-            yield symbol, ("year", "29" if any(map(isleap, years)) else "28")
+            february, has_week_53 = 29 if any(map(isleap, years)) else 28, any(map(_has_week_53, years))
+            yield symbol, ("year", f"{february} {has_week_53:d}")
 
 
 def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
@@ -146,8 +158,13 @@ def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State
             yield symbol, ("month", str(max(last_days)))
 
 
+def _has_week_53(year: int) -> bool:
+    """Whether a year's last ISO week is its 53rd: 28 December is always in the last one (ISO 8601-1, 4.2.2)."""
+    return date(year, 12, 28).isocalendar().week == 53
+
+
 def _century_kind(digits: str) -> str:
-    """A century with the same leap years, so that a hundred centuries need three states."""
+    """A century with the same leap years and weeks (they repeat after four), so that a hundred need five states."""
     if "X" in digits or digits == "00":
         return digits
-    return "04" if int(digits) % 4 == 0 else "01"
+    return f"{int(digits) % 4 or 4:02}"

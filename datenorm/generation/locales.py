@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import random
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -35,7 +37,12 @@ SCRIPT_DIGITS = {
     "Laoo": "laoo", "Mlym": "mlym", "Mymr": "mymr", "Orya": "orya", "Taml": "tamldec", "Telu": "telu", "Thai": "thai",
     "Tibt": "tibt", "Nkoo": "nkoo", "Olck": "olck", "Adlm": "adlm", "Vaii": "vaii", "Cakm": "cakm", "Mtei": "mtei",
 }  # fmt: skip
+_DATE_KEYS = frozenset(
+    ("months", "days", "eras", "quarters", "periods", "day_periods", "date_formats", "time_formats", "datetime_formats")
+    + ("date_skeletons", "time_skeletons", "datetime_skeletons", "interval_formats")
+)
 _FIELD = re.compile(r"'[^']*'|([a-zA-Z])\1*")
+_NAMED_MONTH = re.compile("MMM|LLL")
 _FOREIGN_FIELDS = set("YQqwWDFgerU")  # week years, weeks, quarters, cyclic years: no part of a plain date
 
 
@@ -64,7 +71,7 @@ class LocaleData:
 
     def __init__(self, identifier: str) -> None:
         self.identifier = identifier
-        self.babel = Locale.parse(identifier)
+        self.babel = babel_locale(identifier)
         self.language = self.babel.language
         tokens = re.findall(r"[yMLd]", self.babel.date_formats["short"].pattern)
         self.order = _order_of(tokens) or "dmy"
@@ -80,12 +87,17 @@ class LocaleData:
     @cached_property
     def length_patterns(self) -> tuple[Pattern, ...]:
         """The four lengths: full, long, medium, short."""
-        return _patterns(format.pattern for format in self.babel.date_formats.values())
+        return self._patterns(format.pattern for format in self.babel.date_formats.values())
 
     @cached_property
     def skeleton_patterns(self) -> tuple[Pattern, ...]:
         """Every skeleton with a year: a day, a month, the year alone."""
-        return _patterns(skeleton.pattern for skeleton in self.babel.datetime_skeletons.values())
+        return self._patterns(skeleton.pattern for skeleton in self.babel.datetime_skeletons.values())
+
+    def _patterns(self, texts: Iterable[str]) -> tuple[Pattern, ...]:
+        """The plain dates among CLDR patterns; without those that name the month where CLDR has no names of months."""
+        found = (_pattern(text) for text in dict.fromkeys(texts) if self.month_names or not _NAMED_MONTH.search(text))
+        return tuple(pattern for pattern in found if pattern is not None)
 
     @cached_property
     def day_patterns(self) -> tuple[Pattern, ...]:
@@ -103,7 +115,8 @@ class LocaleData:
             for width in ("wide", "abbreviated")
             for context in ("format", "stand-alone")
         )
-        return tuple(dict.fromkeys(names for names in sets if len(set(names)) == 12 and has_letters(names[0])))
+        named = (names for names in sets if len(set(names)) == 12 and has_letters(names[0]) and names[0] != "M01")
+        return tuple(dict.fromkeys(named))
 
     @cached_property
     def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
@@ -137,6 +150,20 @@ class LocaleData:
         if self.language in ("fa", "ur", "ps", "ckb", "sd", "ks", "uz", "mzn", "lrc") and name == "arab":
             name = "arabext"
         return digits_from(ZEROS[name]) if name else ""
+
+
+@cache
+def babel_locale(identifier: str) -> Locale:
+    """Babel's locale, with date data of its own.
+
+    Babel shares the root's dictionaries between locales and writes into them what an alias means to the locale that
+    asks first, so that month names would depend on which locale was used before.
+    """
+    locale = Locale.parse(identifier)
+    data = localedata.load(identifier)
+    own = {key: copy.deepcopy(value) for key, value in data.items() if key in _DATE_KEYS}
+    locale._Locale__data = localedata.LocaleDataDict(data | own)  # type: ignore[attr-defined]
+    return locale
 
 
 @cache
@@ -187,11 +214,6 @@ def has_letters(text: str) -> bool:
 def fields_of(pattern: str) -> list[str]:
     """The fields of a CLDR pattern in order, quoted text left out: `d 'de' MMMM y` has d, MMMM, y."""
     return [match[0] for match in _FIELD.finditer(pattern) if match[1]]
-
-
-def _patterns(texts: object) -> tuple[Pattern, ...]:
-    found = (_pattern(text) for text in dict.fromkeys(texts))  # type: ignore[call-overload]
-    return tuple(pattern for pattern in found if pattern is not None)
 
 
 def _pattern(text: str) -> Pattern | None:

@@ -38,7 +38,7 @@ DATE_RULES = (
     DateRule("numeric-compact", 1.5, numeric.compact),
     DateRule("numeric-reduced", 3, numeric.reduced),
     DateRule("roman-month", 1.5, numeric.roman),
-    DateRule("han-numerals", 1, numeric.han),
+    DateRule("han-numerals", 14, numeric.han),
     DateRule("software", 11, software.stamp),
 )
 NEGATIVE_SHARE = 0.13  # of all examples: text that is no date

@@ -25,6 +25,7 @@ SHORT_YEAR = 0.3
 WEEKDAY = 0.1
 YDM = 0.02  # year, day, month: only where the day is above 12
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
 
 
@@ -116,8 +117,10 @@ def roman(rng: random.Random, locale: LocaleData) -> Plan:
     return Plan(f"{form} {separator!r} {case}", render)
 
 
-def han(rng: random.Random, locale: LocaleData) -> Plan:
+def han(rng: random.Random, locale: LocaleData) -> Plan | None:
     """Chinese and Japanese numerals: `二〇二四年五月三日`, `二零一九年十二月卅一号`, `千九百七十九年五月三日`."""
+    if locale.language not in HAN_LANGUAGES:
+        return None
     precision = rng.choices(("day", "month", "year"), (8, 2, 1))[0]
     is_counted, zero = rng.random() < 0.12, rng.choice("〇零○")
     day_word = rng.choice(("日", "日", "號" if locale.babel.script == "Hant" else "号"))
