@@ -59,7 +59,10 @@ def start() -> Iterator[Row]:
 
 def throughput() -> Iterator[Row]:
     """Unique strings from a file; the peers' imports and warm-up are not counted, datenorm's start is."""
-    english = {"python-dateutil": ("dateutil", STRINGS, 0.5), "dateparser, language given": ("dateparser", FEW_STRINGS, 10)}
+    english = {
+        "python-dateutil": ("dateutil", STRINGS, 0.5),
+        "dateparser, language given": ("dateparser", FEW_STRINGS, 10),
+    }
     languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 10)}
     yield from _compare("English strings", "english", english)
     yield from _compare("strings in twelve languages", "many_languages", languages)
