@@ -133,7 +133,7 @@ class _Loop:
     ) -> None:
         self.setting = setting
         self.advance = Advance()
-        self._loss = math.nan
+        self._losses: list[float] = []  # of the steps since the last record
         self._preset, self._network, self._folder = preset, network, folder
         self._validation, self._progress, self._clock = validation, progress, clock
         self._optimizer = keras.optimizers.Adam(preset.learning_rate, global_clipnorm=preset.clip_norm)
@@ -180,8 +180,9 @@ class _Loop:
                 self._report(meter, new_record=True)
             elif meter.report_due(self.advance):
                 self._report(meter, new_record=False)
-        self._record()
-        self._report(meter, new_record=True)
+        if self._losses:
+            self._record()
+            self._report(meter, new_record=True)
         return self.fraction >= 1
 
     @property
@@ -192,12 +193,13 @@ class _Loop:
         return self.advance.examples / (self.setting.examples or 1)
 
     def _step(self, batch: Batch, position: Position) -> None:
-        """One step of the optimizer; the loss is the mean since the last record."""
+        """One step of the optimizer."""
         self._optimizer.learning_rate = learning_rate(self._preset, self.fraction)
         inputs = (batch.source, batch.lengths, batch.previous)
-        self._loss = float(self._network.train_on_batch(inputs, batch.reference))
-        if not math.isfinite(self._loss):
-            raise TrainingError(f"the loss became {self._loss}; go on from the last checkpoint with --resume")
+        loss = float(self._network.train_on_batch(inputs, batch.reference))
+        if not math.isfinite(loss):
+            raise TrainingError(f"the loss became {loss}; go on from the last checkpoint with --resume")
+        self._losses.append(loss)
         before = self.advance
         self.advance = replace(
             before,
@@ -211,10 +213,16 @@ class _Loop:
         """Adds a point to the learning curves and writes a checkpoint."""
         loss, accuracy = validate(self._network, self._validation)
         rate = learning_rate(self._preset, self.fraction)
-        record = Record(self.advance.examples, self.advance.seconds, rate, self._loss, loss, accuracy)
+        record = Record(self.advance.examples, self.advance.seconds, rate, self._loss(), loss, accuracy)
         self.advance = replace(self.advance, records=(*self.advance.records, record))
-        self._network.reset_metrics()
+        self._losses.clear()
         self._save()
+
+    def _loss(self) -> float:
+        """The mean loss of the steps since the last record, or that record's where there was none."""
+        if self._losses:
+            return sum(self._losses) / len(self._losses)
+        return self.advance.records[-1].loss if self.advance.records else math.nan
 
     def _save(self) -> None:
         variables = {str(n): keras.ops.convert_to_numpy(v) for n, v in enumerate(self._optimizer.variables)}
@@ -229,7 +237,7 @@ class _Loop:
             left = ((self.setting.examples or 0) - self.advance.examples) / max(rate, 1e-9)
         record = self.advance.records[-1] if self.advance.records else None
         examples = self.advance.examples
-        self._progress(Progress(self.fraction, examples, rate, self._loss, max(left, 0.0), record, new_record))
+        self._progress(Progress(self.fraction, examples, rate, self._loss(), max(left, 0.0), record, new_record))
 
 
 class _Meter:
@@ -250,11 +258,11 @@ class _Meter:
         return advance.seconds - self._reported.seconds >= _REPORT_SECONDS
 
     def rate(self, advance: Advance) -> float:
-        """Examples a second, smoothed over the last ten reports or so."""
+        """Examples a second, smoothed over the last five reports or so."""
         seconds = advance.seconds - self._reported.seconds
         if seconds > 0:
             newest = (advance.examples - self._reported.examples) / seconds
-            self._rate = 0.9 * self._rate + 0.1 * newest if self._rate else newest
+            self._rate = 0.8 * self._rate + 0.2 * newest if self._rate else newest
         self._reported = advance
         return self._rate
 
