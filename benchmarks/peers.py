@@ -29,7 +29,8 @@ def with_dateparser() -> Parser:
         parser = parsers.get(item.language)
         if parser is None:
             parser = parsers[item.language] = DateDataParser(languages=[item.language])
-        return parser.get_date_data(item.text).date_obj
+        found: datetime | None = parser.get_date_data(item.text).date_obj
+        return found
 
     return parse
 

@@ -61,9 +61,9 @@ def throughput() -> Iterator[Row]:
     """Unique strings from a file; the peers' imports and warm-up are not counted, datenorm's start is."""
     english = {
         "python-dateutil": ("dateutil", STRINGS, 0.5),
-        "dateparser, language given": ("dateparser", FEW_STRINGS, 10),
+        "dateparser, language given": ("dateparser", FEW_STRINGS, 10.0),
     }
-    languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 10)}
+    languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 10.0)}
     yield from _compare("English strings", "english", english)
     yield from _compare("strings in twelve languages", "many_languages", languages)
 
@@ -84,7 +84,7 @@ def _compare(title: str, strings: str, peers: dict[str, tuple[str, int, float]])
             f"{statistics.median(ours):,.0f} ({share:.1%})",
             f"{name}: {statistics.median(theirs[name]):,.0f} ({shares[name]:.1%})",
             f"{statistics.median(ours) / statistics.median(theirs[name]):.2f}",
-            f"at least {goal}",
+            f"at least {goal:g}",
         )
 
 
