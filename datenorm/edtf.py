@@ -1,9 +1,10 @@
 """The target language: what datenorm can say about a day, written after ISO 8601-1:2019 and EDTF (ISO 8601-2:2019).
 
     expression = calendar | relative | interval
-    calendar   = date | season | week
+    calendar   = date | season | ordinal | week
     date       = year [ "-" month [ "-" day ] ] [ qualifier ] | longyear [ qualifier ]
     season     = year "-" ( "21" … "41" ) [ qualifier ]             sub-year groupings of EDTF level 2
+    ordinal    = year "-" 3 digits [ qualifier ]                    day of the year, from 001
     week       = year "-W" week [ "-" weekday ] [ qualifier ]       ISO weeks, which begin on Monday
     year       = [ "-" ] 4 digits       -0043 is 44 BC;  digits of year, month, day and week may be X: not stated
     longyear   = "Y" [ "-" ] 5 to 12 digits, the first not 0
@@ -29,6 +30,7 @@ Nothing here counts: offsets are resolved elsewhere. Each value can only be buil
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +38,7 @@ from enum import Enum
 from itertools import product
 from typing import TypeVar
 
+from datenorm.calendars import LAST_DAYS, day_number, day_of_week, day_of_year, first_monday, has_week_53
 from datenorm.errors import InvalidExpression
 
 QUALIFIERS = "?~%"
@@ -53,10 +56,9 @@ GROUP_MONTHS = {
 }
 SEASONS = range(21, 42)
 
-LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DIGITS = "0123456789"
+_OPEN_CENTURY = re.compile(r"(?<![0-9X])XX([0-9]{2})(?![0-9X])")
 _UNITS = "YMWD"
 
 
@@ -115,6 +117,21 @@ class Season:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A day of the year, `001` to `366`."""
+
+    year: str
+    day: str
+    qualifier: str = ""
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.day}{self.qualifier}"
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """An ISO week, or with `weekday` (1 to 7, or X) a day of it."""
 
@@ -165,7 +182,7 @@ class NthWeekday:
         return f"{'-' * self.is_past}P{self.count}K{self.weekday}"
 
 
-Calendar = Date | Season | Week
+Calendar = Date | Season | Ordinal | Week
 Relative = Offset | NthWeekday
 End = Calendar | Relative | Bound
 
@@ -185,7 +202,7 @@ class Interval:
 
 
 Expression = Calendar | Relative | Interval
-_Value = TypeVar("_Value", Date, Season, Week, Offset, NthWeekday, Interval)
+_Value = TypeVar("_Value", Date, Season, Ordinal, Week, Offset, NthWeekday, Interval)
 
 
 def parse(text: str) -> Expression:
@@ -203,6 +220,34 @@ def parse(text: str) -> Expression:
     Raises InvalidExpression with a caret under the offending character.
     """
     return _read(text)
+
+
+def with_century(text: str, pivot: int) -> str | None:
+    """The answer that an expression with open centuries stands for, by arithmetic alone.
+
+    Open centuries become those that bring the year into the hundred that begin with `pivot`; a day of the year or of an
+    ISO week becomes its calendar date.
+
+    >>> with_century("XX79-05-03", 1969), with_century("XX68", 1969), with_century("1979-123", 1969)
+    ('1979-05-03', '2068', '1979-05-03')
+
+    None where there is no such day in that century: 29 February 1900. Raises InvalidExpression for no expression.
+    """
+    parse(text)
+    closed = _OPEN_CENTURY.sub(lambda match: f"{pivot + (int(match[1]) - pivot) % 100:04}", text)
+    try:
+        return _calendar_date(parse(closed))
+    except InvalidExpression:
+        return None
+
+
+def _calendar_date(value: Expression) -> str | None:
+    """The text of a value; of a day that is counted in its year or week, the calendar date's."""
+    if isinstance(value, Ordinal) and value.year.isdigit() and not value.qualifier:
+        return day_of_year(int(value.year), int(value.day))
+    if isinstance(value, Week) and (value.year + value.week + value.weekday).isdigit() and not value.qualifier:
+        return day_of_week(int(value.year), int(value.week), int(value.weekday)) if value.weekday else str(value)
+    return str(value)
 
 
 def stand_for(digits: str, low: int, high: int) -> list[int]:
@@ -306,6 +351,8 @@ class _Reader:
         if self.take("W"):
             return self.week(year)
         start = self.at
+        if all(digit in _DIGITS for digit in self.text[start : start + 3]) and len(self.text) >= start + 3:
+            return self.ordinal(year)
         month = self.digits(2, "of the month")
         if month.isdigit() and int(month) in SEASONS:
             return _unchecked(Season, year, int(month), self.qualifier())
@@ -323,10 +370,17 @@ class _Reader:
             raise _FaultError(start, "there is no such day in that month")
         return day
 
+    def ordinal(self, year: str) -> Ordinal:
+        start = self.at
+        day = self.digits(3, "of the day")
+        if not 1 <= int(day) <= (366 if any(map(isleap, _years(year))) else 365):
+            raise _FaultError(start, "there is no such day in that year")
+        return _unchecked(Ordinal, year, day, self.qualifier())
+
     def week(self, year: str) -> Week:
         start = self.at
         week = self.digits(2, "of the week")
-        last = 53 if any(map(_has_week_53, _years(year))) else 52
+        last = 53 if any(map(has_week_53, _years(year))) else 52
         if not stand_for(week, 1, last):
             raise _FaultError(start, "there is no such week in that year")
         weekday = self.weekday("1234567X") if self.take("-") else ""
@@ -411,28 +465,12 @@ def _days(value: Calendar) -> tuple[int, int]:
     first, last = sorted(int(value.year.removeprefix("Y").replace("X", digit)) for digit in "09")
     if isinstance(value, Week):
         weeks = stand_for(value.week, 1, 53)
-        return _monday(first) + 7 * weeks[0] - 7, _monday(last) + 7 * weeks[-1] - 1
+        return first_monday(first) + 7 * weeks[0] - 7, first_monday(last) + 7 * weeks[-1] - 1
     if isinstance(value, Season):
         # A season may begin in the December before its year and end in the March after it.
         months = GROUP_MONTHS.get(value.code, (0, 15))
-        return _day_number(first, months[0], 1), _day_number(last, months[1], 31)
+        return day_number(first, months[0], 1), day_number(last, months[1], 31)
+    if isinstance(value, Ordinal):
+        return day_number(first, 1, int(value.day)), day_number(last, 1, int(value.day))
     fitting, days = stand_for(value.month or "XX", 1, 12), stand_for(value.day or "XX", 1, 31)
-    return _day_number(first, fitting[0], days[0]), _day_number(last, fitting[-1], days[-1])
-
-
-def _day_number(year: int, month: int, day: int) -> int:
-    """Days since the last day of 1 BC, proleptic Gregorian; months before 1 and after 12 are those of other years."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12
-    before = year - 1
-    leap_day = month > 1 and isleap(year)
-    return 365 * before + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE[month] + leap_day + day
-
-
-def _monday(year: int) -> int:
-    """The day number of the Monday of the ISO week 1, the week with 4 January; day 1 is a Monday."""
-    fourth = _day_number(year, 1, 4)
-    return fourth - (fourth - 1) % 7
-
-
-def _has_week_53(year: int) -> bool:
-    return _monday(year + 1) - _monday(year) == 371
+    return day_number(first, fitting[0], days[0]), day_number(last, fitting[-1], days[-1])

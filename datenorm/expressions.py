@@ -2,8 +2,9 @@
 
 A date is written as century, year of the century, month and day, so that an answer takes four steps and not ten:
 `1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X` within the symbol: the century
-of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day of the year and weeks have symbols of their
-own (`1979-123` is `C19 Y79 O123 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic tells.
+of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day of the year and weeks have symbols of
+their own (`1979-123` is `C19 Y79 O123 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic
+tells.
 
 The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no
 31 April, 29 February in leap years only (ISO 8601-1, 4.2.1), no year 0000. Where digits are open, a day exists if it
@@ -15,15 +16,15 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from datenorm.edtf import LAST_DAYS, stand_for
+from datenorm.calendars import LAST_DAYS, has_week_53
+from datenorm.edtf import stand_for
 from datenorm.errors import InvalidExpression
-from datenorm.vocabulary import END, NOTHING, Vocabulary
+from datenorm.vocabulary import END, NOTHING, START, Vocabulary
 
 # Century, year of the century, month, day; day of the year (O for ordinal); ISO week and its day.
 _SPELLED = re.compile(
@@ -56,7 +57,7 @@ def spell(expression: str) -> list[str]:
     match = _SPELLED.fullmatch(expression)
     if match is None:
         raise InvalidExpression(
-            f"{expression!r} cannot be spelled; expected YYYY, YYYY-MM, YYYY-MM-DD, X for an open digit, YYYY-DDD or YYYY-Www-D"
+            f"{expression!r} cannot be spelled; expected YYYY[-MM[-DD]], X for an open digit, YYYY-DDD or YYYY-Www[-D]"
         )
     return [field + digits for field, digits in match.groupdict().items() if digits] + [END]
 
@@ -83,19 +84,21 @@ class Automaton:
     """The finite automaton of the expressions that exist, over the ids of a target vocabulary.
 
     `start` is the first state; `allowed[state, id]` (bool) says what may follow and `next[state, id]` (int32) where it
-    leads; `final[state]` (bool) marks the state after the end symbol, `complete[state]` (bool) those where only the
-    end may follow.
+    leads; `final[state]` (bool) marks `done`, the state after the end symbol, where nothing may follow and where all
+    that is not allowed leads; `complete[state]` (bool) marks those where only the end may follow. `start_symbol` is the
+    id of the symbol that comes before the first.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         kinds = _by_kind(vocabulary.symbols)
-        numbers: dict[_State, int] = {_START: 0}
+        numbers: dict[_State, int] = {_START: 0, _DONE: 1}
         edges: list[tuple[int, int, int]] = []
         for state, number in _grow(numbers):
             for symbol, following in _follow(state, kinds):
                 edges.append((number, vocabulary.ids[symbol], numbers.setdefault(following, len(numbers))))
-        self.start = 0
-        self.next: NDArray[np.int32] = np.zeros((len(numbers), len(vocabulary)), dtype=np.int32)
+        self.start, self.done = numbers[_START], numbers[_DONE]
+        self.start_symbol = vocabulary.ids[START]
+        self.next: NDArray[np.int32] = np.full((len(numbers), len(vocabulary)), self.done, dtype=np.int32)
         self.allowed: NDArray[np.bool_] = np.zeros(self.next.shape, dtype=np.bool_)
         origins, symbols, targets = np.array(edges, dtype=np.int32).reshape(-1, 3).T
         self.next[origins, symbols] = targets
@@ -132,10 +135,10 @@ def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _
     elif field == "century":
         yield from _years(detail, kinds.get("Y", []))
     elif field == "year":
-        february, has_week_53 = detail.split()
+        february, long = detail.split()
         yield from _months(int(february), kinds.get("M", []))
         yield from ((s, _COMPLETE) for s in kinds.get("O", []) if 1 <= int(s[1:]) <= 337 + int(february))
-        yield from ((s, ("week", "")) for s in kinds.get("W", []) if 1 <= int(s[1:]) <= 52 + int(has_week_53))
+        yield from ((s, ("week", "")) for s in kinds.get("W", []) if 1 <= int(s[1:]) <= 52 + int(long))
     elif field == "week":
         yield from ((symbol, _COMPLETE) for symbol in kinds.get("K", []))
     elif field == "month":
@@ -147,8 +150,8 @@ def _years(century: str, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]
         pairs = product(stand_for(century, 0, 99), stand_for(symbol[1:], 0, 99))
         years = [100 * hundreds + rest for hundreds, rest in pairs if hundreds or rest]
         if years:
-            february, has_week_53 = 29 if any(map(isleap, years)) else 28, any(map(_has_week_53, years))
-            yield symbol, ("year", f"{february} {has_week_53:d}")
+            february, long = 29 if any(map(isleap, years)) else 28, any(map(has_week_53, years))
+            yield symbol, ("year", f"{february} {long:d}")
 
 
 def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
@@ -156,11 +159,6 @@ def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State
         last_days = [february if month == 2 else LAST_DAYS[month - 1] for month in stand_for(symbol[1:], 1, 12)]
         if last_days:
             yield symbol, ("month", str(max(last_days)))
-
-
-def _has_week_53(year: int) -> bool:
-    """Whether a year's last ISO week is its 53rd: 28 December is always in the last one (ISO 8601-1, 4.2.2)."""
-    return date(year, 12, 28).isocalendar().week == 53
 
 
 def _century_kind(digits: str) -> str:

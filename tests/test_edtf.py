@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datenorm.edtf import Bound, Date, Expression, Interval, NthWeekday, Offset, Season, Week, parse, stand_for
+from datenorm.edtf import (
+    Bound,
+    Date,
+    Expression,
+    Interval,
+    NthWeekday,
+    Offset,
+    Ordinal,
+    Season,
+    Week,
+    parse,
+    stand_for,
+    with_century,
+)
 from datenorm.errors import InvalidExpression
 
 VALUES: list[tuple[str, Expression]] = [
@@ -32,6 +45,8 @@ VALUES: list[tuple[str, Expression]] = [
     ("1979-21", Season("1979", 21)),
     ("2021-35", Season("2021", 35)),
     ("197X-41?", Season("197X", 41, "?")),
+    ("1979-123", Ordinal("1979", "123")),
+    ("XX24-366~", Ordinal("XX24", "366", "~")),
     ("2024-W10", Week("2024", "10")),
     ("2024-W10-3", Week("2024", "10", "3")),
     ("2020-W53", Week("2020", "53")),
@@ -94,6 +109,10 @@ def test_each_form_is_read_and_printed(text: str, value: Expression) -> None:
         ("Y01979", 1, "5 to 12 digits"),
         ("Y-1234567890123", 2, "5 to 12 digits"),
         ("Y12345-05", 6, "expected to end here"),
+        ("1979-000", 5, "no such day in that year"),
+        ("1979-366", 5, "no such day in that year"),
+        ("1979-36X", 7, "expected to end here"),
+        ("1979-123-4", 8, "expected to end here"),
         ("2024-W00", 6, "no such week"),
         ("2021-W53", 6, "no such week in that year"),
         ("2024-W10-8", 9, "a weekday from 1"),
@@ -193,6 +212,40 @@ def test_open_digits_stand_for_every_number_that_fits() -> None:
     assert stand_for("13", 1, 12) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "pivot", "closed"),
+    [
+        ("XX69-01-01", 1969, "1969-01-01"),
+        ("XX68-12", 1969, "2068-12"),
+        ("XX00", 1900, "1900"),
+        ("XX99", 1900, "1999"),
+        ("XX05", 1, "0005"),
+        ("XX00", 1, "0100"),
+        ("XX00-02-29", 1969, "2000-02-29"),
+        ("XX00-02-29", 1850, None),
+        ("XX14/XX18-11", 1850, "1914/1918-11"),
+        ("XX49/XX51", 1850, None),
+        ("1979-05-03", 1850, "1979-05-03"),
+        ("XXXX-05-03", 1969, "XXXX-05-03"),
+        ("19XX", 1969, "19XX"),
+        ("XXX9", 1969, "XXX9"),
+        ("P3D", 1969, "P3D"),
+        ("1979-123", 1969, "1979-05-03"),
+        ("XX24-366", 1969, "2024-12-31"),
+        ("XX00-366", 1850, None),
+        ("2024-W10-3", 1969, "2024-03-06"),
+        ("2024-W10", 1969, "2024-W10"),
+        ("2025-W01-1", 1969, "2024-12-30"),
+        ("XXXX-WXX-5", 1969, "XXXX-WXX-5"),
+        ("9999-W52-7", 1969, None),
+    ],
+)
+def test_an_open_century_is_the_one_that_falls_into_the_window_of_the_pivot(
+    text: str, pivot: int, closed: str | None
+) -> None:
+    assert with_century(text, pivot) == closed
+
+
 @given(st.dates())
 def test_every_day_of_the_calendar_is_read_and_the_day_after_its_month_is_not(day: date) -> None:
     text = f"{day.year:04}-{day:%m-%d}"
@@ -241,6 +294,7 @@ _ENDS = st.one_of(
     st.builds(str.__add__, _YEARS, st.sampled_from(["", "?", "~", "%"])),
     st.builds("{}-{}{}".format, _YEARS, _TWO, st.sampled_from(["", "?", "~", "%"])),
     st.builds("{}-{}-{}".format, _YEARS, _TWO, _TWO),
+    st.builds("{}-{:03}".format, _YEARS, st.integers(0, 367)),
     st.builds("{}-W{}".format, _YEARS, _TWO),
     st.builds("{}-W{}-{}".format, _YEARS, _TWO, st.sampled_from("01358X")),
     st.from_regex(r"Y-?[0-9]{4,13}", fullmatch=True),

@@ -1,0 +1,59 @@
+"""Arithmetic of the proleptic Gregorian calendar, for years before 1 and after 9999 too.
+
+Days are numbered as `datetime.date.toordinal` does: 1 January of year 1 is day 1, a Monday. Years are astronomical:
+year 0 is 1 BC.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date
+
+LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The number of a day; months below 1 and above 12 are those of the years before and after.
+
+    >>> day_number(1, 1, 1), day_number(2024, 0, 31) == day_number(2023, 12, 31)
+    (1, True)
+    """
+    year, month = year + (month - 1) // 12, (month - 1) % 12
+    before = year - 1
+    leap_day = month > 1 and isleap(year)
+    return 365 * before + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE[month] + leap_day + day
+
+
+def day_of_year(year: int, day: int) -> str | None:
+    """The date of a day of the year, counted from 1; None outside of the years 1 to 9999.
+
+    >>> day_of_year(1979, 123)
+    '1979-05-03'
+    """
+    return _date(day_number(year, 1, 1) + day - 1)
+
+
+def day_of_week(year: int, week: int, weekday: int) -> str | None:
+    """The date of a weekday, 1 Monday to 7 Sunday, of an ISO week; None outside of the years 1 to 9999.
+
+    >>> day_of_week(2024, 10, 3)
+    '2024-03-06'
+    """
+    return _date(first_monday(year) + 7 * week - 7 + weekday - 1)
+
+
+def first_monday(year: int) -> int:
+    """The number of the day on which ISO week 1 begins: the Monday of the week with 4 January (ISO 8601-1, 4.2.2)."""
+    fourth = day_number(year, 1, 4)
+    return fourth - (fourth - 1) % 7
+
+
+def has_week_53(year: int) -> bool:
+    """Whether an ISO year has 53 weeks."""
+    return first_monday(year + 1) - first_monday(year) == 7 * 53
+
+
+def _date(number: int) -> str | None:
+    return date.fromordinal(number).isoformat() if 1 <= number <= date.max.toordinal() else None
