@@ -11,28 +11,30 @@ from datenorm.generation.locales import LocaleData, Pattern
 
 def length(rng: random.Random, locale: LocaleData) -> Plan | None:
     """The full, long, medium or short pattern: `tisdag 5 mars 2024`, `5/3/24`."""
-    return _plan(locale, rng.choice(locale.length_patterns)) if locale.length_patterns else None
+    return pattern_plan(locale, rng.choice(locale.length_patterns)) if locale.length_patterns else None
 
 
 def skeleton(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A skeleton with year, month and day: yMMMEd, yMd, GyMMMd."""
     patterns = [p for p in locale.skeleton_patterns if p.precision == "day"]
-    return _plan(locale, rng.choice(patterns)) if patterns else None
+    return pattern_plan(locale, rng.choice(patterns)) if patterns else None
 
 
 def reduced(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A skeleton without a day: `März 2021`, `2021年3月`, `3/2021`, or with the year alone where it is marked (`2021年`)."""
     patterns = [p for p in locale.reduced_patterns if p.text != "y" or rng.random() < 0.2]
-    return _plan(locale, rng.choice(patterns)) if patterns else None
+    return pattern_plan(locale, rng.choice(patterns)) if patterns else None
 
 
-def _plan(locale: LocaleData, pattern: Pattern) -> Plan:
+def pattern_plan(locale: LocaleData, pattern: Pattern) -> Plan:
+    """The plan of one CLDR pattern; years below 100 only beside an era, where they cannot be short for another."""
+
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        if date.year < 1000 and not pattern.has_era and not pattern.has_short_year and date.year < 100:
+        if date.year < 100 and not (pattern.has_era or pattern.has_short_year):
             return None
-        if pattern.has_era and date.year < 100 and pattern.has_short_year:
+        if pattern.has_era and pattern.has_short_year:
             return None
         text = str(pattern.parsed.apply(date, locale.babel))
-        return Draft(text, pattern.precision, pattern.has_short_year and not pattern.has_era, pattern.order)
+        return Draft(text, pattern.precision, pattern.has_short_year, pattern.order)
 
     return Plan(pattern.text, render)

@@ -34,7 +34,11 @@ def stamp(rng: random.Random, locale: LocaleData) -> Plan:
     """A stamp of the table; English whatever the locale, as software is."""
     names = list(WEIGHTS)
     name = rng.choices(names, list(WEIGHTS.values()))[0]
-    pattern = rng.choice(_formats()[name])
+    return stamp_plan(name, rng.choice(_formats()[name]))
+
+
+def stamp_plan(name: str, pattern: str) -> Plan:
+    """The plan of one row of `software.tsv`."""
     directives = _DIRECTIVE.findall(pattern)
     fields = [_NUMERIC_FIELDS[d] for d in directives if d in _NUMERIC_FIELDS]
     order = "".join(fields) if sorted(fields) == ["d", "m", "y"] else ""

@@ -29,9 +29,11 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def form(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A form of the language's table: `the 3rd of May, 1979`, `3 мая 1979 г.`, `ngày 3 tháng 5 năm 1979`."""
     forms = _forms(locale)
-    if not forms:
-        return None
-    pattern = rng.choice(forms)
+    return form_plan(locale, rng.choice(forms)) if forms else None
+
+
+def form_plan(locale: LocaleData, pattern: str) -> Plan:
+    """The plan of one row of `written.tsv`."""
     places = set(_PLACE.findall(pattern))
     precision = "day" if places & {"d", "dd", "ord"} else "month" if places & {"month", "Month", "mon", "m", "mm"} else "year"
     is_numeric = not places & {"month", "Month", "mon"}
@@ -64,13 +66,13 @@ def arrangement(rng: random.Random, locale: LocaleData) -> Plan | None:
         if rng.random() < FULL_STOP and len(name) <= 5 and not name.endswith("."):
             name += "."
         year = _short_year(rng, date) if is_short else str(date.year) if has_era else year_text(date, rng)
-        if year is None or (not separator and not (has_letters(name[0]) and has_letters(name[-1]))):
+        if year is None or (not separator and (order == "ydm" or not (has_letters(name[0]) and has_letters(name[-1])))):
             return None
         day = str(date.day) if rng.random() < 0.7 else f"{date.day:02}"
         values = {"d": day, "m": name, "y": str(year)}
         text = separator.join(values[field] for field in order)
-        if order == "mdy" and separator == " " and rng.random() < 0.4:
-            text = f"{name} {day}, {year}" if rng.random() < 0.8 else f"{name} {day},{year}"
+        if order == "mdy" and (not separator or (separator == " " and rng.random() < 0.4)):
+            text = f"{name}{separator}{day}, {year}" if rng.random() < 0.8 else f"{name}{separator}{day},{year}"
         elif order == "dmy" and separator in (" ", "") and rng.random() < COMMA_YEAR:
             text = f"{day}{separator}{name}, {year}"
         elif order == "ymd" and separator == " " and rng.random() < COMMA_YEAR:

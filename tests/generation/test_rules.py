@@ -1,0 +1,163 @@
+"""Each rule's pairs, written out: what the generator writes for a date, and what that text means."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+import pytest
+
+from datenorm.generation import cldr, numeric, software, written
+from datenorm.generation.dates import expression
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.locales import fields_of, locale_data
+
+DAY = datetime.date(1979, 5, 3)
+
+
+class Chosen(random.Random):
+    """Random numbers that are always `value`, so that a rule takes the branches that a test wants."""
+
+    def __init__(self, value: float) -> None:
+        super().__init__(0)
+        self.value = value
+
+    def random(self) -> float:
+        return self.value
+
+
+def draft(plan: Plan | None, date: datetime.date = DAY, rng: random.Random | None = None) -> Draft:
+    assert plan is not None
+    found = plan.render(rng or Chosen(0.99), date)
+    assert found is not None
+    return found
+
+
+def pair(plan: Plan | None, date: datetime.date = DAY) -> tuple[str, str]:
+    found = draft(plan, date)
+    return found.text, expression(date, found.precision, found.open_century)
+
+
+def cldr_plan(locale: str, pattern: str) -> Plan:
+    data = locale_data(locale)
+    patterns = {p.text: p for p in (*data.length_patterns, *data.skeleton_patterns)}
+    return cldr.pattern_plan(data, patterns[pattern])
+
+
+@pytest.mark.parametrize(
+    ("locale", "pattern", "text", "meaning"),
+    [
+        ("sv", "EEEE d MMMM y", "torsdag 3 maj 1979", "1979-05-03"),
+        ("en", "M/d/yy", "5/3/79", "XX79-05-03"),
+        ("en_GB", "d MMM y", "3 May 1979", "1979-05-03"),
+        ("ja", "y年M月d日EEEE", "1979年5月3日木曜日", "1979-05-03"),
+        ("ko", "y년 MMMM d일", "1979년 5월 3일", "1979-05-03"),
+        ("de", "MMMM y", "Mai 1979", "1979-05"),
+        ("zh", "y年", "1979年", "1979"),
+        ("en", "MMM d, y G", "May 3, 1979 AD", "1979-05-03"),
+        ("ru", "d MMMM y\u202f'г'.", "3 мая 1979\u202fг.", "1979-05-03"),
+        ("ar_EG", "d MMMM y", "3 مايو 1979", "1979-05-03"),
+    ],
+)
+def test_cldr_patterns_are_written_in_the_locales_words(locale: str, pattern: str, text: str, meaning: str) -> None:
+    assert pair(cldr_plan(locale, pattern)) == (text, meaning)
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "text", "meaning"),
+    [
+        ("en", "the {ord} of {month}, {y}", "the 3rd of May, 1979", "1979-05-03"),
+        ("en", "{month} {ord} '{yy}".replace("month", "mon"), "May 3rd '79", "XX79-05-03"),
+        ("en", "in {month} {y}", "in May 1979", "1979-05"),
+        ("en", "the year {y}", "the year 1979", "1979"),
+        ("fr", "le {d} {mon} {y}", "le 3 mai 1979", "1979-05-03"),
+        ("de", "am {d}. {month} {y}", "am 3. Mai 1979", "1979-05-03"),
+        ("es", "{d} de {month} del {y}", "3 de mayo del 1979", "1979-05-03"),
+        ("ca", "el {d} de {Month} de {y}", "el 3 de maig de 1979", "1979-05-03"),
+        ("ru", "{d} {month} {y} года", "3 мая 1979 года", "1979-05-03"),
+        ("ru", "{Month} {y} г.", "май 1979 г.", "1979-05"),
+        ("hu", "{y}. {month} {d}.", "1979. május 3.", "1979-05-03"),
+        ("vi", "ngày {d} tháng {m} năm {y}", "ngày 3 tháng 5 năm 1979", "1979-05-03"),
+        ("eu", "{y}ko {month}ren {d}a", "1979ko maiatzaren 3a", "1979-05-03"),
+        ("mn", "{y} оны {m}-р сарын {d}", "1979 оны 5-р сарын 3", "1979-05-03"),
+        ("lt", "{y} m. {month} {d} d.", "1979 m. gegužės 3 d.", "1979-05-03"),
+    ],
+)
+def test_written_forms_are_what_people_of_the_language_write(locale: str, form: str, text: str, meaning: str) -> None:
+    assert pair(written.form_plan(locale_data(locale), form)) == (text, meaning)
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "written_out"),
+    [
+        ("en", (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 31), "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 31st"),
+        ("nl", (1, 8), "1e 8e"),
+        ("is", (3, 17), "3. 17."),
+    ],
+)
+def test_ordinals_in_numbers_take_the_languages_own_suffix(language: str, days: tuple[int, ...], written_out: str) -> None:
+    class Last(random.Random):
+        def choice(self, options):  # type: ignore[no-untyped-def]
+            return options[-1]
+
+    assert " ".join(written._ordinal(Last(0), language, day) for day in days) == written_out
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "text", "meaning"),
+    [
+        ("iso", "%Y-%m-%d", "1979-05-03", "1979-05-03"),
+        ("ordinal", "%Y-%j", "1979-123", "1979-123"),
+        ("week", "%G-W%V-%u", "1979-W18-4", "1979-W18-4"),
+        ("week-alone", "%GW%V", "1979W18", "1979-W18"),
+        ("spreadsheet", "%-d-%b-%y", "3-May-79", "XX79-05-03"),
+        ("spreadsheet", "%-m/%-d/%y", "5/3/79", "XX79-05-03"),
+        ("listing", "%b %e  %Y", "May  3  1979", "1979-05-03"),
+        ("people", "%A, %d %B %Y", "Thursday, 03 May 1979", "1979-05-03"),
+        ("spreadsheet", "%b-%Y", "May-1979", "1979-05"),
+    ],
+)
+def test_software_stamps_follow_their_format(name: str, pattern: str, text: str, meaning: str) -> None:
+    assert pair(software.stamp_plan(name, pattern)) == (text, meaning)
+
+
+def test_an_iso_week_at_the_turn_of_the_year_has_the_weeks_year_and_no_other_pattern_uses_it() -> None:
+    new_year = datetime.date(2021, 1, 1)
+    assert pair(software.stamp_plan("week", "%G-W%V-%u"), new_year) == ("2020-W53-5", "2020-W53-5")
+    assert pair(software.stamp_plan("ordinal", "%Y-%j"), new_year) == ("2021-001", "2021-001")
+    assert pair(cldr_plan("en", "MMM d, y"), datetime.date(2018, 12, 31)) == ("Dec 31, 2018", "2018-12-31")
+
+
+def test_no_pattern_taken_from_cldr_holds_a_week_year() -> None:
+    for identifier in ("en", "de", "fi", "zh", "ar"):
+        data = locale_data(identifier)
+        for pattern in (*data.length_patterns, *data.skeleton_patterns):
+            assert not any(field.startswith(("Y", "w", "Q")) for field in fields_of(pattern.text)), pattern.text
+
+
+@pytest.mark.parametrize(
+    ("number", "counted", "text"),
+    [
+        (2024, False, "二〇二四"),
+        (1979, True, "千九百七十九"),
+        (3, True, "三"),
+        (10, True, "十"),
+        (11, True, "十一"),
+        (20, True, "二十"),
+        (31, True, "三十一"),
+    ],
+)
+def test_chinese_numerals_are_positional_or_counted(number: int, counted: bool, text: str) -> None:
+    assert numeric.han_number(number, counted=counted) == text
+
+
+def test_day_month_year_run_together_are_left_out_where_they_could_be_read_year_first() -> None:
+    assert numeric._is_year_first(datetime.date(1205, 10, 19), "ddMMyyyy")  # 19101205 is 5 December 1910
+    assert not numeric._is_year_first(DAY, "ddMMyyyy")  # 03051979: there is no year 0305 to begin with
+
+
+def test_years_below_a_hundred_are_written_with_zeros_or_an_era() -> None:
+    year_79 = datetime.date(79, 8, 24)
+    assert cldr_plan("en", "MMM d, y").render(Chosen(0.5), year_79) is None
+    assert pair(cldr_plan("en", "MMM d, y G"), year_79) == ("Aug 24, 79 AD", "0079-08-24")
+    assert pair(written.form_plan(locale_data("en"), "{d} of {month} {y}"), year_79) == ("24 of August 0079", "0079-08-24")

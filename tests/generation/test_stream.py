@@ -1,0 +1,224 @@
+"""The stream as a whole: reproducible, split, and right by a second way of reading."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import random
+import re
+import unicodedata
+
+import pytest
+
+from datenorm.errors import DatenormError
+from datenorm.examples import KINDS, Example
+from datenorm.expressions import read, spell
+from datenorm.generation import mixture
+from datenorm.generation.dates import draw_date, expression
+from datenorm.generation.hints import is_decided
+from datenorm.generation.drafts import Draft
+from datenorm.generation.locales import LocaleData, LocaleSampler, identifiers, locale_data
+from datenorm.generation.numeric import ROMAN, han_number
+from datenorm.generation.splits import SPLITS
+from datenorm.generation.stream import Generator, examples, expand_locales
+from datenorm.text import canonical
+
+TURNS = [
+    datetime.date(*ymd)
+    for ymd in (
+        (2024, 2, 29), (2000, 2, 29), (1999, 12, 31), (2000, 1, 1), (2020, 12, 28), (2021, 1, 3), (2018, 12, 31), (1968, 12, 31),
+        (1969, 1, 1), (2068, 12, 31), (1979, 5, 3), (2010, 10, 10), (1912, 12, 12), (2024, 11, 30), (1582, 10, 4), (1001, 1, 1),
+    )
+]  # fmt: skip
+
+
+def sample(count: int, split: str = "train", seed: int = 11) -> list[Example]:
+    return list(itertools.islice(examples(seed, split), count))
+
+
+def test_the_stream_is_a_function_of_seed_split_and_index() -> None:
+    whole = sample(60)
+    assert whole == sample(60)
+    assert whole[1::3] == list(itertools.islice(examples(11, "train", start=1, step=3), 20))
+    assert whole[40] == Generator(11).example(40)
+    assert whole != sample(60, seed=12)
+    assert whole != sample(60, split="test")
+
+
+def test_locales_do_not_change_each_others_names_whatever_the_order_they_are_used_in() -> None:
+    first = Generator(5).example(1000)
+    for identifier in reversed(identifiers()):
+        locale_data(identifier).babel.months["stand-alone"]["abbreviated"][5]
+    assert Generator(5).example(1000) == first
+
+
+def test_splits_share_no_text_and_no_date() -> None:
+    train, validation, test = sample(6000), sample(400, "validation"), sample(400, "test")
+    for one, other in itertools.combinations((train, validation, test), 2):
+        shared = {canonical(e.text) for e in one} & {canonical(e.text) for e in other}
+        assert shared <= {""}
+        dates = [{e.expression for e in part if len(e.expression) == 10 and "W" not in e.expression} for part in (one, other)]
+        assert not dates[0] & dates[1]
+
+
+def test_a_pattern_in_a_locale_belongs_to_one_split() -> None:
+    owners = [
+        [name for name, split in SPLITS.items() if split.owns_pattern(locale, pattern)]
+        for locale in ("en", "fi", "ja", "sr_Latn")
+        for pattern in ("d MMMM y", "{d}. {month} {y}", "dmy ' '", "%Y-%m-%d")
+    ]
+    assert all(len(owner) == 1 for owner in owners)
+
+
+def test_every_example_can_be_spelled_and_has_a_known_kind_and_rule() -> None:
+    names = {rule.name for rule in (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES, *mixture.UNWRITTEN_RULES)}
+    for example in sample(4000):
+        assert read(spell(example.expression)[:-1]) == example.expression
+        assert example.kind in KINDS and example.rule in names
+        assert (example.expression == "") == (example.kind == "reject")
+
+
+def test_every_locale_of_cldr_writes_dates() -> None:
+    sampler, rng = LocaleSampler(), random.Random(1)
+    assert len(identifiers()) > 1000
+    assert len({sampler.draw(rng).language for _ in range(20000)}) > 300
+    for identifier in identifiers():
+        assert locale_data(identifier).day_patterns, identifier
+
+
+def test_a_language_restricts_dates_to_its_locales_and_an_unknown_one_is_an_error() -> None:
+    assert "en_GB" in expand_locales(["en"]) and "de" not in expand_locales(["en"])
+    assert expand_locales(["pt_BR"]) == ("pt_BR",)
+    with pytest.raises(DatenormError, match="unknown locale 'xx'"):
+        expand_locales(["xx"])
+    with pytest.raises(DatenormError, match="unknown split 'dev'"):
+        Generator(1, "dev")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "decided"),
+    [
+        ("03/04/2005", "dmy", False),
+        ("25/12/2005", "dmy", True),
+        ("04.04.2005", "mdy", True),
+        ("2005-03-04", "ymd", True),
+        ("03-04-05", "ymd", False),
+        ("31/12/99", "dmy", True),
+        ("12/31/05", "mdy", True),
+        ("30/11/12", "dmy", False),
+    ],
+)
+def test_whether_numbers_leave_one_order_is_known(text: str, order: str, decided: bool) -> None:
+    assert is_decided(Draft(text, order=order)) is decided
+
+
+def test_a_hint_never_contradicts_an_order_that_the_text_leaves_open() -> None:
+    found = [e for e in sample(20000) if e.kind == "numeric" and e.order_hint and e.order in ("dmy", "mdy")]
+    bare = [e for e in found if not is_decided(Draft(canonical(e.text), order=e.order))]
+    assert len(bare) > 50
+    assert {e.order == e.order_hint for e in bare} == {True}
+
+
+def month_in(text: str, locale: LocaleData) -> set[int]:
+    """Numbers of the months whose names stand in a text: the longest names first, each cut out where it is found."""
+    english = locale_data("en")
+    sets = (*locale.month_names, *locale.cut_month_names, *english.month_names)
+    names = {(canonical(name), number) for names in sets for number, name in enumerate(names, start=1)}
+    found: dict[int, set[int]] = {}
+    form = canonical(text)
+    for name, number in sorted(names, key=lambda pair: -len(pair[0])):
+        for match in re.finditer(re.escape(name.rstrip(".")), form):
+            found.setdefault(match.end() - match.start(), set()).add(number)
+    return found[max(found)] if found else set()
+
+
+def numbers_in(text: str, locale: LocaleData, *, is_numeric: bool) -> list[int]:
+    """The numbers of a text in digits; those within the names of weekdays, and of months in a numeric date, left out."""
+    form = canonical(text)
+    for names in locale.weekday_names if is_numeric else (*locale.month_names, *locale.weekday_names):
+        for name in sorted(map(canonical, names), key=len, reverse=True):
+            if any(c.isdigit() for c in name) and any(c.isalpha() for c in name):
+                form = re.sub(rf"(?<!\d){re.escape(name)}", " ", form)
+    return [int(number) for number in re.findall(r"\d+", form)]
+
+
+@pytest.mark.parametrize("rule", [r for r in mixture.DATE_RULES if r.name not in ("han-numerals", "roman-month", "software", "numeric-compact")])
+def test_the_fields_read_back_from_a_draft_are_the_fields_of_its_label(rule: mixture.DateRule) -> None:
+    rng, sampler = random.Random(3), LocaleSampler()
+    checked = 0
+    for round_number in range(2500):
+        locale = sampler.draw(rng)
+        date = TURNS[round_number % len(TURNS)]
+        plan = rule.plan(rng, locale)
+        draft = plan.render(rng, date) if plan else None
+        if plan is None or draft is None:
+            continue
+        checked += 1
+        year = date.year % 100 if draft.open_century else date.year
+        expected = {"day": [date.day, year], "month": [year], "year": [year]}[draft.precision]
+        found = numbers_in(draft.text, locale, is_numeric=bool(draft.order))
+        case = (locale.identifier, plan.pattern, draft.text)
+        if draft.order:
+            assert [{"d": date.day, "m": date.month, "y": year}[f] for f in draft.order] == found[:3], case
+        elif sorted(found) == sorted([*expected, date.month]):
+            continue  # the month is a number within words: 5月, tháng 5
+        else:
+            assert sorted(found) == sorted(expected), case
+            if draft.precision != "year":
+                assert date.month in month_in(draft.text, locale), case
+    assert checked > 300
+
+
+def test_compact_digits_read_back_in_their_order() -> None:
+    rng, locale = random.Random(4), locale_data("en")
+    for date in TURNS * 20:
+        plan = mixture.numeric.compact(rng, locale)
+        draft = plan.render(rng, date)
+        if draft is None:
+            continue
+        digits = re.sub(r"\D", "", draft.text)
+        if len(digits) == 8:
+            layout = {"ymd": "%Y%m%d", "dmy": "%d%m%Y", "mdy": "%m%d%Y"}[draft.order]
+            assert datetime.datetime.strptime(digits, layout).date() == date
+
+
+def test_software_stamps_are_read_back_by_strptime() -> None:
+    rng, locale = random.Random(5), locale_data("en")
+    layouts = {"%Y-%m-%d", "%d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S %z", "%Y%m%d", "%d/%b/%Y:%H:%M:%S %z", "%d-%b-%Y", "%B %d %Y", "%Y-%j"}
+    seen = 0
+    for date in TURNS * 60:
+        plan = mixture.software.stamp(rng, locale)
+        draft = plan.render(rng, date)
+        if draft is not None and plan.pattern in layouts:
+            seen += 1
+            assert datetime.datetime.strptime(draft.text, plan.pattern).date() == date
+    assert seen > 20
+
+
+def test_roman_months_and_chinese_numerals_read_back() -> None:
+    rng = random.Random(6)
+    for date in TURNS * 10:
+        plan = mixture.numeric.roman(rng, locale_data("pl"))
+        draft = plan.render(rng, date)
+        if draft is not None:
+            letters = re.search(r"[ivx]+", unicodedata.normalize("NFKC", draft.text).lower())
+            assert letters is not None and letters[0].upper() == ROMAN[date.month - 1]
+        han = mixture.numeric.han(rng, locale_data("zh"))
+        written = han.render(rng, date) if han else None
+        if written is not None and written.precision != "year":
+            assert "年" + han_number(date.month, counted=True) + "月" in written.text
+
+
+def test_a_two_digit_year_leaves_the_century_open() -> None:
+    assert expression(datetime.date(1979, 5, 3), open_century=True) == "XX79-05-03"
+    shorts = [e for e in sample(8000) if e.kind == "two-digit-year"]
+    assert shorts and all(e.expression.startswith("XX") for e in shorts)
+
+
+def test_leap_days_month_ends_and_year_turns_are_over_represented() -> None:
+    rng = random.Random(8)
+    dates = [draw_date(rng, SPLITS["train"]) for _ in range(20000)]
+    assert sum(d.month == 2 and d.day == 29 for d in dates) > 300
+    assert sum(d.day >= 28 for d in dates) / len(dates) > 0.13
+    assert min(d.year for d in dates) < 300 and max(d.year for d in dates) > 9000
+    assert sum(1900 <= d.year <= 2100 for d in dates) / len(dates) > 0.7
