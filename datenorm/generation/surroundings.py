@@ -1,0 +1,88 @@
+"""Words, labels and signs that stand around a date on its page, in its form, its log or its letter.
+
+The forms are data: ``tables/surroundings.tsv`` has one a line, with ``{}`` for the date, by language (``*`` for every
+language). None of them holds a digit or a numeral, and none changes what the date says: nothing that means before,
+after, until, since, about or next.
+"""
+
+import random
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+_TABLES = Path(__file__).with_name("tables")
+
+# Share of the forms that belong to the text's own language, where it has any; English labels stand on data of all
+# languages, and signs (brackets, quotes, full stops) belong to none.
+LANGUAGE_RATE = 0.60
+ENGLISH_RATE = 0.08
+PLACE_RATE = 0.10
+# Share of the texts that end in a year in figures, where the language has a word for it: "3 мая 1979 г.".
+YEAR_WORD_RATE = 0.15
+# Share of the texts that get a second form around the first: "Updated: [3 May 1979]".
+TWICE_RATE = 0.06
+
+
+class _Forms(NamedTuple):
+    """The forms of one language: words and labels, words after a year, and a place with its date as in letters."""
+
+    words: tuple[str, ...]
+    weights: tuple[int, ...]
+    after_year: tuple[str, ...]
+    after_place: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def surround(rng: random.Random, text: str, language: str) -> str:
+    """Return ``text`` inside one form of ``language`` (``de``, ``zh_Hant``), of English or of no language."""
+    decorated = _once(rng, text, language)
+    return _once(rng, decorated, "*") if rng.random() < TWICE_RATE else decorated
+
+
+def _once(rng: random.Random, text: str, language: str) -> str:
+    own, draw = _forms(language), rng.random()
+    if own.after_year and text[-4:].isdigit() and rng.random() < YEAR_WORD_RATE:
+        return _filled(rng.choice(own.after_year), text)
+    if own.after_place and draw < PLACE_RATE:
+        return _filled(rng.choice(own.after_place).replace("{place}", rng.choice(own.places)), text)
+    if own.words and draw < LANGUAGE_RATE:
+        return _filled(_chosen(rng, own), text)
+    english = LANGUAGE_RATE <= draw < LANGUAGE_RATE + ENGLISH_RATE
+    return _filled(_chosen(rng, _forms("en" if english else "*")), text)
+
+
+def _chosen(rng: random.Random, forms: _Forms) -> str:
+    return rng.choices(forms.words, cum_weights=forms.weights)[0]
+
+
+def _filled(form: str, text: str) -> str:
+    """Put the text in its place; a full stop or comma that it ends with is not written twice."""
+    before, after = form.split("{}", 1)
+    return before + text + (after[1:] if after[:1] and after[0] in ".,;:" and text.endswith(after[0]) else after)
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    """Return the forms of the language, or those of its name without script and territory; empty if there are none."""
+    rows = _rows()
+    name = language if language in rows else language.partition("_")[0]
+    found = rows.get(name, [])
+    words = [(form, int(weight)) for kind, weight, form in found if kind == "form"]
+    return _Forms(
+        words=tuple(form for form, _ in words),
+        weights=tuple(accumulate(weight for _, weight in words)),
+        after_year=tuple(form for kind, _, form in found if kind == "year"),
+        after_place=tuple(form for kind, _, form in found if kind == "letter"),
+        places=tuple(place for kind, _, form in found if kind == "places" for place in form.split(", ")),
+    )
+
+
+@cache
+def _rows() -> dict[str, list[tuple[str, str, str]]]:
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    for line in (_TABLES / "surroundings.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            language, kind, weight, form = line.split("\t")
+            rows.setdefault(language, []).append((kind, weight, form.replace("\\t", "\t")))
+    return rows
