@@ -44,28 +44,25 @@ class Generator:
     def example(self, index: int) -> Example:
         """The example at `index`; the same for the same seed, split and locales on every machine."""
         rng = random.Random((self.seed << 48) | (self.split.number << 44) | index)
-        while True:
-            roll = rng.random()
-            if roll < mixture.NEGATIVE_SHARE:
-                found = self._text(rng, _draw(rng, mixture.NEGATIVE_RULES))
-            elif roll < mixture.NEGATIVE_SHARE + mixture.UNWRITTEN_SHARE:
-                found = self._text(rng, _draw(rng, mixture.UNWRITTEN_RULES))
-            else:
-                found = self._date(rng)
-            if found is not None:
-                return found
+        roll = rng.random()
+        if roll < mixture.NEGATIVE_SHARE:
+            return self._text(rng, mixture.NEGATIVE_RULES)
+        if roll < mixture.NEGATIVE_SHARE + mixture.UNWRITTEN_SHARE:
+            return self._text(rng, mixture.UNWRITTEN_RULES)
+        return self._date(rng)
 
-    def _date(self, rng: random.Random) -> Example | None:
+    def _date(self, rng: random.Random) -> Example:
+        """A date by a rule that is drawn once, so that every split has the rules in the same shares."""
         rule = _draw(rng, mixture.DATE_RULES)
-        locale = self.sampler.draw(rng)
-        plan = rule.plan(rng, locale)
-        if plan is None or not self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}"):
-            return None
-        for _ in range(_TRIES):
-            found = self._render(rng, rule, locale, plan)
-            if found is not None and self._owns_text(found.text):
-                return found
-        return None
+        while True:
+            locale = self.sampler.draw(rng)
+            plan = rule.plan(rng, locale)
+            if plan is None or not self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}"):
+                continue
+            for _ in range(_TRIES):
+                found = self._render(rng, rule, locale, plan)
+                if found is not None and self._owns_text(found.text):
+                    return found
 
     def _render(self, rng: random.Random, rule: DateRule, locale: LocaleData, plan: Plan) -> Example | None:
         date = draw_date(rng, self.split)
@@ -89,12 +86,14 @@ class Generator:
             kind=_kind(draft, bool(clock_pattern), has_native_digits),
         )
 
-    def _text(self, rng: random.Random, rule: TextRule) -> Example | None:
-        text = rule.write(rng)
-        if rng.random() < mixture.NOISE_NEGATIVE:
-            text = noise.add_noise(rng, text, ())
-        if not self._owns_text(text):
-            return None
+    def _text(self, rng: random.Random, rules: tuple[TextRule, ...]) -> Example:
+        while True:
+            rule = _draw(rng, rules)
+            text = rule.write(rng)
+            if rng.random() < mixture.NOISE_NEGATIVE:
+                text = noise.add_noise(rng, text, ())
+            if self._owns_text(text):
+                break
         locale = self.sampler.draw(rng)
         order_hint, language_hint = draw_hints(rng, locale, locale, None)
         return Example(text, "", rule=rule.name, kind="reject", order_hint=order_hint, language_hint=language_hint)
