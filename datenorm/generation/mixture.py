@@ -43,8 +43,8 @@ DATE_RULES = (
 )
 NEGATIVE_SHARE = 0.13  # of all examples: text that is no date
 UNWRITTEN_SHARE = 0.08  # of all examples: about time, but nothing that the network writes yet
-NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.draw) for rule in negatives.RULES)
-UNWRITTEN_RULES = tuple(TextRule(f"unwritten-{rule.name}", rule.weight, rule.draw) for rule in unwritten.UNWRITTEN)
+NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
+UNWRITTEN_RULES = tuple(TextRule(f"unwritten-{rule.name}", rule.weight, rule.write) for rule in unwritten.UNWRITTEN)
 
 CLOCK = 0.24  # a clock time beside a full date
 SURROUNDINGS = 0.10  # words, labels or brackets around it
