@@ -1,0 +1,126 @@
+"""Clock times alone and time zones: `13:44 AM`, `10.30 Uhr`, `15 h 30`, `午後3時`, `14:05:33.123Z`, `UTC+02:00`."""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+
+from babel.core import get_global
+
+from datenorm.generation.cldr_texts import day_periods, languages, zone_names
+from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.templates import line
+
+_FIELD = re.compile(r"'((?:[^']|'')*)'|([a-zA-Z])\2*")
+_HALVES = ("AM", "PM", "am", "pm", "a.m.", "p.m.", "A.M.", "P.M.", "a", "p")
+_OFFSETS = (
+    "Z",
+    "Z",
+    "+00:00",
+    "+01:00",
+    "+02:00",
+    "-05:00",
+    "-0800",
+    "+0530",
+    " UTC",
+    " GMT",
+    " CET",
+    " CEST",
+    " EST",
+    " PDT",
+    " JST",
+    " MSK",
+)
+
+
+def local_time(rng: random.Random) -> str:
+    """A time by one of a locale's own patterns: `2:05 du matin`, `오후 3:05`, `15.30`."""
+    locale = locale_data(rng.choice(languages()))
+    text = _FIELD.sub(lambda match: _field(rng, locale, match), rng.choice(_patterns(locale.identifier))).strip()
+    if locale.digits and rng.random() < 0.3:
+        return text.translate(str.maketrans("0123456789", locale.digits))
+    return text
+
+
+def software_time(rng: random.Random) -> str:
+    """A time as software and people write it: `14:05:33.123Z`, `T1405`, `9pm`, `13:44 AM`."""
+    hour, minute, second = rng.randrange(24), rng.randrange(60), rng.randrange(60)
+    form = rng.randrange(8)
+    if form == 0:
+        return f"{hour:02}:{minute:02}"
+    if form == 1:
+        return f"{hour:02}:{minute:02}:{second:02}{rng.choice(('', '', *_OFFSETS))}"
+    if form == 2:
+        return (
+            f"{hour:02}:{minute:02}:{second:02}{rng.choice('.,')}{rng.randrange(1000):03}{rng.choice(('', *_OFFSETS))}"
+        )
+    if form == 3:
+        return f"{hour % 12 or 12}:{minute:02}{rng.choice(('', ' ', ' '))}{rng.choice(_HALVES)}"
+    if form == 4:
+        return f"{hour}:{minute:02} {rng.choice(_HALVES)}"
+    if form == 5:
+        return f"{hour % 12 or 12}{rng.choice(('', ' '))}{rng.choice(_HALVES)}"
+    if form == 6:
+        return (
+            f"T{hour:02}:{minute:02}:{second:02}{rng.choice(_OFFSETS)}"
+            if rng.random() < 0.5
+            else f"T{hour:02}{minute:02}"
+        )
+    return f"{hour:02}:{minute:02}{rng.choice(('-', ' - ', '–', ' – '))}{rng.randrange(24):02}:{rng.randrange(60):02}"
+
+
+def spoken_time(rng: random.Random) -> str:
+    """A time in words and numbers of many languages: `10.30 Uhr`, `kl. 14.05`, `half past three`, `à 15 h 30`."""
+    hour, minute = rng.randrange(24), rng.randrange(60)
+    return line(rng, "no_date_clock_times").format(
+        h=hour, hh=f"{hour:02}", k=hour % 12 or 12, m=f"{minute:02}", s=f"{rng.randrange(60):02}"
+    )
+
+
+def zone(rng: random.Random) -> str:
+    """`UTC+02:00`, `Europe/Berlin`, `(GMT-05:00)`, or a zone's name in some language."""
+    chance = rng.random()
+    if chance < 0.2:
+        return rng.choice(_zone_identifiers())
+    if chance < 0.5:
+        return rng.choice(zone_names(rng.choice(_languages_with_zones())))
+    sign, hour, minute = rng.choice("+-"), rng.randrange(13), rng.choice((0, 0, 0, 30, 45))
+    offset = rng.choice((f"{sign}{hour:02}:{minute:02}", f"{sign}{hour}", f"{sign}{hour:02}{minute:02}"))
+    return rng.choice((f"UTC{offset}", f"GMT{offset}", f"(GMT{offset})", f"UTC {offset}", f"(UTC{offset})"))
+
+
+def _field(rng: random.Random, locale: LocaleData, match: re.Match[str]) -> str:
+    field = match[0]
+    if match[2] is None:
+        return match[1] or "'"
+    letter, width = field[0], len(field)
+    if letter in "hHKk":
+        return f"{rng.randint(1, 12) if letter in 'hK' else rng.randrange(24):0{width}}"
+    if letter in "ms":
+        return f"{rng.randrange(60):0{width}}"
+    if letter in "abB":
+        return rng.choice(day_periods(locale.identifier)[letter == "B"])
+    return rng.choice(_OFFSETS).strip() if letter in "zvVxXZO" else ""
+
+
+@cache
+def _patterns(identifier: str) -> tuple[str, ...]:
+    """The locale's patterns of hours, minutes and seconds alone."""
+    babel = locale_data(identifier).babel
+    skeletons = (
+        str(pattern.pattern) for name, pattern in babel.datetime_skeletons.items() if set(name) <= set("hHmsvB")
+    )
+    lengths = (str(pattern.pattern) for pattern in babel.time_formats.values())
+    texts = dict.fromkeys((*lengths, *skeletons))
+    return tuple(text for text in texts if set("hHKk") & set(_FIELD.sub(lambda match: match[2] or "", text)))
+
+
+@cache
+def _languages_with_zones() -> tuple[str, ...]:
+    return tuple(identifier for identifier in languages() if zone_names(identifier))
+
+
+@cache
+def _zone_identifiers() -> tuple[str, ...]:
+    return tuple(sorted(get_global("zone_territories")))

@@ -1,0 +1,237 @@
+"""Codes and what software writes: postcodes, part numbers, versions, identifiers, machine addresses, paths, markup."""
+
+from __future__ import annotations
+
+import base64
+import random
+import uuid
+
+from datenorm.generation import fakes
+from datenorm.generation.templates import digits, fill, line, lines
+
+_NAMES = (
+    "anna",
+    "maria",
+    "john",
+    "li.wei",
+    "ahmed",
+    "j.smith",
+    "olga",
+    "kenji",
+    "priya",
+    "info",
+    "sales",
+    "mueller",
+    "garcia",
+    "noreply",
+)
+_CAMERAS = ("IMG", "DSC", "SCAN", "DOC", "P", "Screenshot", "image", "track")
+_ENDINGS = (
+    ".pdf",
+    ".txt",
+    ".csv",
+    ".docx",
+    ".jpg",
+    ".png",
+    ".xlsx",
+    ".py",
+    ".html",
+    ".tar.gz",
+    ".mp3",
+    ".json",
+    ".zip",
+    ".log",
+    "",
+)
+_TLDS = (
+    ".com",
+    ".org",
+    ".net",
+    ".de",
+    ".fr",
+    ".co.uk",
+    ".io",
+    ".ru",
+    ".jp",
+    ".com.br",
+    ".cn",
+    ".in",
+    ".it",
+    ".es",
+    ".nl",
+    ".edu",
+)
+_CHANNELS = ("alpha", "beta", "rc", "dev", "SNAPSHOT", "final", "RELEASE", "stable", "nightly", "lts", "post", "pre")
+_VERSION_WORDS = (
+    "v", "v", "v", "V", "Version ", "Version: ", "version ", "Ver. ", "ver. ", "Версия ", "版本", "バージョン", "버전 ",
+    "versión ",
+    "versione ", "wersja ", "verze ", "fw ", "firmware ",
+)  # fmt: skip
+_KINDS = (
+    "id",
+    "name",
+    "count",
+    "value",
+    "x",
+    "y",
+    "status",
+    "type",
+    "size",
+    "total",
+    "price",
+    "qty",
+    "level",
+    "key",
+    "n",
+    "user",
+)
+_DIGEST_LENGTHS = (7, 8, 10, 12, 16, 20, 32, 40, 64)
+
+
+def postcode(rng: random.Random) -> str:
+    """Postcodes of many countries, with a place before or after them at times."""
+    code = fill(rng, line(rng, "no_date_postcodes"))
+    chance = rng.random()
+    if chance < 0.6:
+        return code
+    place = fakes.draw(rng, "address", "city")
+    return f"{code} {place}" if chance < 0.85 else f"{place} {code}"
+
+
+def part_number(rng: random.Random) -> str:
+    """Part numbers, stock keeping units, serial and licence numbers: `AB-1234-56`, `SKU 004512`, `MX.309.B`."""
+    return fill(rng, line(rng, "no_date_codes"))
+
+
+def random_code(rng: random.Random) -> str:
+    """One to four groups of letters and digits: `7F3-K2`, `QX91`, `b7-0042-zz`."""
+    groups = (
+        fill(rng, rng.choice("#~@^&") * rng.choice((1, 2, 3, 3, 4, 4, 5, 6)))
+        for _ in range(rng.choice((1, 2, 2, 3, 4)))
+    )
+    text = rng.choice(("-", "-", "-", ".", "/", " ", "_", "")).join(groups)
+    return text if any(c.isalpha() for c in text) else rng.choice("ABCDEFGHKLNPQRSTUWYZ") + text
+
+
+def licence_plate(rng: random.Random) -> str:
+    return fakes.draw(rng, "automotive", "license_plate")
+
+
+def book_number(rng: random.Random) -> str:
+    """ISBN, ISSN, EAN, DOI, IBAN, card numbers and VAT numbers."""
+    number = fill(rng, line(rng, "no_date_numbers"))
+    return (
+        number
+        if rng.random() < 0.7
+        else rng.choice(("ISBN ", "ISBN: ", "ISSN ", "EAN ", "No. ", "ID ", "IBAN ", "Ref. ", "UPC ")) + number
+    )
+
+
+def unique_identifier(rng: random.Random) -> str:
+    """UUIDs, hexadecimal digests, base64, colours, addresses in memory."""
+    form = rng.randrange(6)
+    if form == 0:
+        text = str(uuid.UUID(int=rng.getrandbits(128), version=4))
+        return rng.choice((text, text.upper(), f"{{{text}}}", text.replace("-", ""), text[:8], text[:13]))
+    if form == 1:
+        return fill(rng, "^" * rng.choice(_DIGEST_LENGTHS))
+    if form == 2:
+        return base64.b64encode(rng.randbytes(rng.choice((6, 9, 12, 15, 18, 20, 32)))).decode()
+    if form == 3:
+        return "#" + fill(rng, rng.choice(("^^^^^^", "^^^^^^", "^^^")))
+    if form == 4:
+        return "0x" + fill(rng, "^" * rng.choice((2, 4, 8, 16)))
+    return fill(rng, "&&&&&-^^^^" if rng.random() < 0.5 else "&&^^&^^&^&&^^")
+
+
+def machine_address(rng: random.Random) -> str:
+    """MAC and IP addresses, with ports and masks: `192.168.1.10`, `10.0.0.1/24`, `fe80::1`, `00:1B:44:11:3A:B7`."""
+    form = rng.randrange(5)
+    if form == 0:
+        return (
+            rng.choice(":-").join(fill(rng, "^^") for _ in range(6)).upper()
+            if rng.random() < 0.5
+            else fill(rng, "^^:^^:^^:^^:^^:^^")
+        )
+    if form == 1:
+        return ":".join(f"{rng.getrandbits(16):x}" for _ in range(8))
+    if form == 2:
+        return f"{rng.choice(('fe80::', '2001:db8::', '::', 'fd00::'))}{rng.getrandbits(16):x}"
+    address = ".".join(str(rng.choice((0, 1, 10, 127, 168, 172, 192, 255, rng.randint(0, 255)))) for _ in range(4))
+    return address + rng.choice(
+        ("", "", f":{rng.choice((80, 443, 8080, 3000, 22, 5432))}", f"/{rng.choice((8, 16, 24, 32))}")
+    )
+
+
+def plain_version(rng: random.Random) -> str:
+    """A version number alone; the guard leaves out those that are a day (`1.10.30`)."""
+    count = rng.choice((2, 3, 3, 3, 4))
+    text = ".".join(str(rng.choice((0, 0, 1, 1, 2, 3, rng.randint(0, 12), rng.randint(0, 40)))) for _ in range(count))
+    return text + rng.choice(
+        (
+            "",
+            "",
+            "",
+            "",
+            f"-{rng.choice(_CHANNELS)}",
+            f"{rng.choice('ab')}{rng.randint(1, 9)}",
+            f"-rc.{rng.randint(1, 5)}",
+            "+build.7",
+        )
+    )
+
+
+def marked_version(rng: random.Random) -> str:
+    """A version number behind a word that says so: `v2.4.12`, `Version: 1.1.3`, `Python 3.11.4`, `1.10.30-beta`."""
+    numbers = [rng.randint(0, 12), rng.randint(0, 30), rng.randint(0, 40)][: rng.choice((2, 3, 3, 3))]
+    text = ".".join(map(str, numbers))
+    form = rng.randrange(4)
+    if form == 0:
+        return f"{line(rng, 'no_date_programs')} {text}"
+    if form == 1:
+        return f"{text}{rng.choice('-.')}{rng.choice(_CHANNELS)}{rng.choice(('', '1', '2', '.3'))}"
+    return rng.choice(_VERSION_WORDS) + text
+
+
+def file_path(rng: random.Random) -> str:
+    """File names and paths: `/usr/lib/x86_64`, `C:\\Users\\anna\\notes.txt`, `IMG_4512.jpg`, `report_final(2).pdf`."""
+    words, number = rng.choices(lines("no_date_code_words"), k=rng.randint(2, 4)), digits(rng, rng.choice((1, 2, 3, 5)))
+    form = rng.randrange(5)
+    if form == 0:
+        name = "/" + "/".join(words)
+    elif form == 1:
+        name = f"{rng.choice('CDE')}:\\" + "\\".join(words)
+    elif form == 2:
+        name = rng.choice(_CAMERAS) + rng.choice("_ -") + number
+    elif form == 3:
+        name = rng.choice(("_", "-", " ", "")).join(words[:2]) + rng.choice(
+            ("", f"({number})", f"_v{number}", f" {number}")
+        )
+    else:
+        name = rng.choice(("~/", "./", "../", "")) + words[0]
+    return name + rng.choice(_ENDINGS)
+
+
+def web_address(rng: random.Random) -> str:
+    """URLs, host names, e-mail addresses, handles and hashtags."""
+    word, other = rng.choices(lines("no_date_code_words"), k=2)
+    number = str(rng.randint(1, 999))
+    host = word + rng.choice(("", f"-{other}", number)) + rng.choice(_TLDS)
+    person = rng.choice(_NAMES) + rng.choice(("", "", number, f".{rng.choice(_NAMES)}"))
+    form = rng.randrange(6)
+    if form == 0:
+        return f"{rng.choice(('https://', 'http://', 'https://www.', 'ftp://'))}{host}/{other}"
+    if form == 1:
+        return f"https://{host}/{other}?{rng.choice(_KINDS)}={number}"
+    if form == 2:
+        return f"{person}@{host}"
+    if form == 3:
+        return f"www.{host}"
+    return f"#{word}{rng.choice(('', other, number))}" if form == 4 else f"@{person}"
+
+
+def markup(rng: random.Random) -> str:
+    """Code, JSON, markup, queries and log text without a date."""
+    number = rng.choice((rng.randint(0, 99), rng.randint(100, 999), rng.randint(10000, 99999)))
+    text = line(rng, "no_date_code").replace("NUMBER", str(number))
+    return text.replace("NAME", rng.choice(_KINDS)).replace("WORD", line(rng, "no_date_code_words"))

@@ -1,0 +1,113 @@
+"""Text that is no date, with the answer "nothing": what the columns of real tables hold beside dates.
+
+Every rule is a pure function of the random numbers handed to it. `date_guard` stands over the rules, so that no text
+that a careful reader takes for a date comes out; impossible dates have an exact check of their own.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from datenorm.generation import impossible_dates, negative_clocks, negative_codes, negative_numbers, negative_texts
+from datenorm.generation.date_guard import undated
+
+
+@dataclass(frozen=True, slots=True)
+class NegativeRule:
+    """A rule: its name, its share among the rules, and the function that draws a text which is no date."""
+
+    name: str
+    weight: float
+    write: Callable[[random.Random], str]
+
+
+# Shares, in hundredths of all text that is no date.
+WEIGHTS: dict[Callable[[random.Random], str], float] = {
+    negative_texts.blank: 0.2,
+    negative_texts.punctuation: 1.5,
+    negative_texts.placeholder: 6.0,
+    negative_texts.person: 5.0,
+    negative_texts.person_named_as_month: 2.0,
+    negative_texts.sentence: 6.0,
+    negative_texts.heading: 4.0,
+    negative_texts.cldr_word: 3.5,
+    negative_texts.cldr_list: 1.0,
+    negative_texts.address: 4.5,
+    negative_texts.numbered: 4.0,
+    negative_texts.month_like: 2.5,
+    negative_texts.sentence_with_number: 5.0,
+    negative_texts.garbled: 2.0,
+    negative_codes.postcode: 2.5,
+    negative_codes.part_number: 4.0,
+    negative_codes.random_code: 2.5,
+    negative_codes.licence_plate: 1.0,
+    negative_codes.book_number: 2.0,
+    negative_codes.unique_identifier: 1.5,
+    negative_codes.machine_address: 1.5,
+    negative_codes.plain_version: 1.0,
+    negative_codes.marked_version: 1.5,
+    negative_codes.file_path: 1.5,
+    negative_codes.web_address: 2.0,
+    negative_codes.markup: 1.5,
+    negative_numbers.integer: 4.0,
+    negative_numbers.decimal: 3.5,
+    negative_numbers.percentage: 1.0,
+    negative_numbers.amount: 3.0,
+    negative_numbers.measure: 3.0,
+    negative_numbers.fraction: 0.7,
+    negative_numbers.year_like: 3.0,
+    negative_numbers.temperature: 0.5,
+    negative_numbers.dimension: 0.8,
+    negative_numbers.score: 1.2,
+    negative_numbers.coordinate: 0.8,
+    negative_numbers.phone: 4.0,
+    negative_clocks.local_time: 1.5,
+    negative_clocks.software_time: 1.5,
+    negative_clocks.spoken_time: 1.5,
+    negative_clocks.zone: 0.8,
+    impossible_dates.numeric: 4.5,
+    impossible_dates.named: 5.0,
+    impossible_dates.compact: 1.0,
+    impossible_dates.roman: 0.3,
+    impossible_dates.ideographic: 0.7,
+    impossible_dates.ordinal: 0.7,
+    impossible_dates.month_of_year: 0.5,
+    impossible_dates.blank_form: 0.8,
+}
+# Rules whose words make a number of four digits no year, and words beside numbers no months.
+_IN_CONTEXT = {
+    negative_codes.part_number,
+    negative_codes.book_number,
+    negative_codes.unique_identifier,
+    negative_codes.machine_address,
+    negative_codes.licence_plate,
+    negative_numbers.amount,
+    negative_numbers.measure,
+    negative_numbers.percentage,
+    negative_numbers.year_like,
+    negative_numbers.dimension,
+    negative_numbers.coordinate,
+    negative_numbers.phone,
+    negative_clocks.local_time,
+    negative_clocks.software_time,
+    negative_clocks.spoken_time,
+    negative_clocks.zone,
+    negative_numbers.score,
+}
+# Rules with an exact check, or with words that say what their numbers are.
+_UNGUARDED = {
+    negative_codes.marked_version,
+    *(function for function in WEIGHTS if function.__module__ == impossible_dates.__name__),
+}
+
+
+def _rule(function: Callable[[random.Random], str], weight: float) -> NegativeRule:
+    is_impossible = function.__module__ == impossible_dates.__name__
+    name = f"impossible_{function.__name__}" if is_impossible else function.__name__
+    write = function if function in _UNGUARDED else undated(function, in_context=function in _IN_CONTEXT)
+    return NegativeRule(name, weight, write)
+
+
+RULES: tuple[NegativeRule, ...] = tuple(_rule(function, weight) for function, weight in WEIGHTS.items())
