@@ -1,0 +1,228 @@
+"""Answers as `convert` writes them: a chunk of records in, the bytes of its answers out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from datenorm.normalization import Hypothesis, Normalization
+from datenorm.normalizer import Normalizer, Request
+from datenorm.records import Chunk, Record, Unreadable, parse
+
+OUTPUT_FORMATS = ("text", "tsv", "jsonl")
+ON_ERROR = ("blank", "keep", "fail")
+# Refused records that a chunk describes; more than the command shows.
+NOTICES = 10
+_DIGITS = 6
+# What ends a record somewhere, and so must not be inside an answer.
+_SEPARATORS = str.maketrans("\r\n\0", "   ")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides about answers; travels to worker processes.
+
+    `separator` ends each record and each answer; `rejects` asks for the lines of the file of refused records;
+    `many_sources` names the source beside the number of a record.
+    """
+
+    model: str = "base"
+    pivot: int | None = None
+    min_confidence: float | None = None
+    alternatives: int = 0
+    locale: str | None = None
+    order: str | None = None
+    separator: bytes = b"\n"
+    format: str = "text"
+    on_error: str = "blank"
+    rejects: bool = False
+    many_sources: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A refused record as people are told of it; `where` is its line, "" for an argument."""
+
+    where: str
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of a chunk: their bytes, how many records there were, were refused and were ambiguous.
+
+    `ambiguous` counts among `refused`. `failure` is the first refused record, where it ends the conversion.
+    """
+
+    output: bytes
+    count: int
+    refused: int
+    ambiguous: int
+    notices: tuple[Notice, ...] = ()
+    warnings: frozenset[str] = frozenset()
+    rejects: bytes = b""
+    failure: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """In place of the answer to a record whose text could not be had."""
+
+    text: str
+    reason: Unreadable
+    edtf: None = None
+    date: None = None
+    confidence: float = 0.0
+    status: str = "rejected"
+    alternatives: tuple[Hypothesis, ...] = ()
+    expression: None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        return self.reason.message
+
+
+class Converter:
+    """Converts chunks with one normalizer and settings."""
+
+    def __init__(self, normalizer: Normalizer, settings: Settings) -> None:
+        self._normalizer = normalizer
+        self._settings = settings
+
+    def __call__(self, chunk: Chunk) -> Answers:
+        """The answers to a chunk; one for each record, in order, up to the first refused where that is to end it."""
+        settings = self._settings
+        records = list(parse(chunk, settings.separator))
+        answers = self._answer(records)
+        refused = [index for index, answer in enumerate(answers) if answer.edtf is None]
+        rejects = self._rejects(chunk, refused, answers) if settings.rejects else b""
+        failure = None
+        if refused and settings.on_error == "fail":
+            end = refused[0]
+            rejects = rejects and self._rejects(chunk, [end], answers)
+            failure = self._notice(chunk, end, answers[end])
+            records, answers, refused = records[:end], answers[:end], []
+        return Answers(
+            output=self._write(records, answers),
+            count=len(records),
+            refused=len(refused),
+            ambiguous=sum(answers[index].status == "ambiguous" for index in refused),
+            notices=tuple(self._notice(chunk, index, answers[index]) for index in refused[:NOTICES]),
+            warnings=frozenset(warning for answer in answers if answer.edtf is not None for warning in answer.warnings),
+            rejects=rejects,
+            failure=failure,
+        )
+
+    def _answer(self, records: Sequence[Record]) -> list[Normalization | Unread]:
+        """An answer for each record; those that could not be read never reach the network."""
+        requests = [self._request(record) for record in records if record.problem is None]
+        converted = iter(self._normalizer.convert(requests))
+        return [next(converted) if (why := record.problem) is None else Unread(record.text, why) for record in records]
+
+    def _request(self, record: Record) -> Request:
+        """A record's own hints count before the command's; its order `auto` leaves the order to the text."""
+        order = (record.order or self._settings.order or "auto").lower()
+        return Request(record.text, record.locale or self._settings.locale, None if order == "auto" else order)
+
+    def _write(self, records: Sequence[Record], answers: Sequence[Normalization | Unread]) -> bytes:
+        if not records:
+            return b""
+        end = self._settings.separator
+        if self._settings.format == "jsonl":
+            return end.join(map(_json, records, answers)) + end
+        keep = self._settings.on_error == "keep"
+        if self._settings.format == "tsv":
+            return _tsv((_tsv_row(record, answer, keep) for record, answer in zip(records, answers, strict=True)), end)
+        return end.join([_text(record, answer, keep) for record, answer in zip(records, answers, strict=True)]) + end
+
+    def _where(self, chunk: Chunk, index: int) -> str:
+        number = chunk.first + index
+        return f"{chunk.source}:{number}" if self._settings.many_sources else f"line {number}"
+
+    def _notice(self, chunk: Chunk, index: int, answer: Normalization | Unread) -> Notice:
+        return Notice(self._where(chunk, index) if chunk.source else "", answer.text, message(answer))
+
+    def _rejects(self, chunk: Chunk, refused: Sequence[int], answers: Sequence[Normalization | Unread]) -> bytes:
+        """Tab-separated: line number (after the name of the file where there are several), reason, text."""
+        numbers = (self._where(chunk, index).removeprefix("line ") for index in refused)
+        return _tsv([where, answers[i].reason, answers[i].text] for where, i in zip(numbers, refused, strict=True))
+
+
+def load_converter(settings: Settings) -> Converter:
+    """The converter that the settings describe, here or in a worker process. Raises ModelError and InvalidHint."""
+    normalizer = Normalizer.load(
+        settings.model,
+        pivot=settings.pivot,
+        min_confidence=settings.min_confidence,
+        alternatives=settings.alternatives,
+    )
+    normalizer.check_hints(settings.locale, settings.order)
+    return Converter(normalizer, settings)
+
+
+def message(answer: Normalization | Unread) -> str:
+    """Why a record was refused, for people; the readings of an ambiguous one."""
+    if answer.status == "ambiguous":
+        readings = " or ".join(sorted(reading.edtf for reading in answer.alternatives[:2]))
+        return f"two readings: {readings}; an order (--order dmy, mdy or ymd) decides"
+    return answer.message or answer.status
+
+
+def answer_fields(answer: Normalization | Unread) -> dict[str, Any]:
+    """What a JSON answer says beside the text."""
+    return {
+        "edtf": answer.edtf,
+        "date": answer.date,
+        "confidence": round(answer.confidence, _DIGITS),
+        "status": answer.status,
+        "reason": answer.reason,
+        "alternatives": [
+            {"edtf": reading.edtf, "confidence": round(reading.confidence, _DIGITS)} for reading in answer.alternatives
+        ],
+        "expression": answer.expression,
+    }
+
+
+def _json(record: Record, answer: Normalization | Unread) -> bytes:
+    """One JSON object: everything that came, then the answer. A lone surrogate is escaped, as it must have come."""
+    text = None if record.problem is Unreadable.NO_TEXT else record.text
+    fields = {"text": text, **record.fields, **answer_fields(answer)}
+    try:
+        return _ENCODE(fields).encode()
+    except UnicodeEncodeError:
+        return json.dumps(fields).encode()
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
+
+
+def _tsv_row(record: Record, answer: Normalization | Unread, keep: bool) -> list[object]:
+    shown = _text(record, answer, keep).decode(errors="replace")
+    return [record.text, shown, round(answer.confidence, _DIGITS), answer.status, answer.reason or ""]
+
+
+def _tsv(rows: Iterable[Sequence[object]], end: bytes = b"\n") -> bytes:
+    """Tab-separated rows, quoted as CSV where a text holds a quote or a tab; each row is one line."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter="\t", lineterminator=end.decode())
+    writer.writerows([str(value).translate(_SEPARATORS) for value in row] for row in rows)
+    return stream.getvalue().encode(errors="replace")
+
+
+def _text(record: Record, answer: Normalization | Unread, keep: bool) -> bytes:
+    if answer.edtf is not None:
+        return answer.edtf.encode()
+    return _kept(record) if keep else b""
+
+
+def _kept(record: Record) -> bytes:
+    """A refused record as it came, byte for byte; of a JSON object its text, on one line. Nothing of what was cut."""
+    if record.problem is Unreadable.RECORD_TOO_LONG:
+        return b""
+    return record.text.translate(_SEPARATORS).encode(errors="replace") if record.fields else record.raw

@@ -1,0 +1,82 @@
+"""Options that several commands share, and how an option is set from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+ORDERS = ("dmy", "mdy", "ymd", "auto")
+
+
+def setting(flag: str, *names: str, **attributes: Any) -> Decorator:
+    """An option that the environment can set too, as DATENORM_ and its name; the flag wins over the environment."""
+    variable = "DATENORM_" + flag.removeprefix("--").replace("-", "_").upper()
+    return click.option(flag, *names, envvar=variable, show_envvar=True, **attributes)
+
+
+def model_option(command: Command) -> Command:
+    """--model: a name on the search path, or a folder."""
+    return setting(
+        "--model",
+        metavar="NAME|PATH",
+        default="base",
+        show_default=True,
+        help="Model to use: a name that `datenorm models` lists, or a model folder.",
+    )(command)
+
+
+def hint_options(command: Command) -> Command:
+    """--locale and --order; `order` arrives as None where it is left to the text."""
+    locale = setting(
+        "--locale",
+        metavar="LOCALE",
+        help="Locale of the texts, such as en_GB or pt-BR: a hint of their language and field order.",
+    )
+    order = setting(
+        "--order",
+        type=click.Choice(ORDERS, case_sensitive=False),
+        callback=_order,
+        help="Field order of all-numeric dates; auto (the default) leaves it to the text and the locale.",
+    )
+    return locale(order(command))
+
+
+def reading_options(command: Command) -> Command:
+    """--min-confidence and --pivot."""
+    confidence = setting(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="P",
+        help="Refuse an answer whose probability is below P (0 to 1).  [default: the model's own]",
+    )
+    pivot = setting(
+        "--pivot",
+        type=click.IntRange(1, 9900),
+        metavar="YEAR",
+        help="First of the hundred years that a two-digit year may mean.  [default: the model's own]",
+    )
+    return confidence(pivot(command))
+
+
+def jobs_option(command: Command) -> Command:
+    """--jobs: worker processes at most; one a core by default."""
+    return setting(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes to use for large input.  [default: one a core]",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """--json: the answer for programs; arrives as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+
+
+def _order(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    return None if value in (None, "auto") else value
