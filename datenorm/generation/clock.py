@@ -34,7 +34,7 @@ _HOURS_OFF = (0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 5, 6, 7, 8, 8, 9, 9, 10, 11
 _MINUTES_OFF = (0,) * 12 + (30, 30, 30, 45)
 
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|(([A-Za-z])\3*)|(.)", re.DOTALL)
-_FIELDS = re.compile("HH?|hh?|KK?|kk?|mm?|ss?|a|aaaa|B|PP?|pp?")
+_FIELDS = re.compile("HH?|hh?|KK?|kk?|mm?|ss?|a|B|PP?|pp?")
 _Any = TypeVar("_Any")
 _DATE_LETTERS = frozenset("yMdEGQwWLecUrDu")
 
@@ -66,7 +66,7 @@ class _Speech(NamedTuple):
     plain: tuple[_Template, ...]
     own_glue: tuple[_Glue, ...]
     cldr_glue: tuple[_Glue, ...]
-    markers: tuple[tuple[str, str], ...]  # by half day: the locale's "a", "aaaa"
+    markers: tuple[tuple[str, str], ...]  # by half day: the locale's "a", abbreviated and wide
     day_periods: tuple[str, ...]  # by hour: "B"
     noon_and_midnight: Mapping[int, str]  # by hour, on the minute: "B"
     zone_names: tuple[str, ...]
@@ -160,7 +160,7 @@ def _fields(rng: random.Random, speech: _Speech | None, face: _Template) -> dict
     if face.has_fraction:
         fields["S"] = f"{rng.randrange(10**9):09}"
     if speech is not None:
-        fields["a"], fields["aaaa"] = speech.markers[half]
+        fields["a"] = speech.markers[half][rng.random() < 0.5]
         on_the_dot = speech.noon_and_midnight.get(hour) if minute == second == 0 else None
         fields["B"] = on_the_dot or speech.day_periods[hour]
         if face.has_zone:

@@ -48,7 +48,7 @@ _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _FULL_WIDTH_DIGITS = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}
 _NO_ACCENTS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "İ": "I", "æ": "ae", "Æ": "Ae",
-     "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th", "ё": "е", "Ё": "Е", "ħ": "h", "ŋ": "n", "ə": "e", "ɛ": "e"}
+     "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th", "ё": "е", "Ё": "Е", "ħ": "h"}
 )  # fmt: skip
 _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe"}
