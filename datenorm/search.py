@@ -76,8 +76,12 @@ def greedy(network: Steps, automaton: Automaton, source: Ids, lengths: Ids) -> B
     columns: list[NDArray[np.int64]] = []
     while rows.size:
         log_probabilities, _, state = network.step(memory, state, previous)
-        chosen = np.where(automaton.allowed[states], log_probabilities, -np.inf).argmax(axis=1)
         going = states != automaton.done
+        chosen = log_probabilities.argmax(axis=1)
+        forbidden = np.flatnonzero(going & ~automaton.allowed[states, chosen])
+        if forbidden.size:
+            allowed = automaton.allowed[states[forbidden]]
+            chosen[forbidden] = np.where(allowed, log_probabilities[forbidden], -np.inf).argmax(axis=1)
         total[rows] += np.where(going, log_probabilities[np.arange(len(rows)), chosen], 0.0)
         columns.append(np.zeros(len(total), dtype=np.int64))
         columns[-1][rows] = chosen * going

@@ -1,0 +1,76 @@
+"""Hints: what a locale and a field order tell the network about a text.
+
+A locale stands for its language and for the field order of CLDR's short date; both are symbols in front of the source.
+What each locale means is part of the model (locales.tsv), because the model was trained with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from datenorm.errors import InvalidHint, ModelError
+from datenorm.vocabulary import ORDERS
+
+AUTO = "auto"
+
+# Subtags of letters and digits, the language first (RFC 5646, 2.1), joined by hyphens or underscores.
+_LOCALE = re.compile(r"[a-z]{2,8}(?:_[a-z0-9]{1,8})*")
+_LONGEST_LOCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What is known about a text: `order` and `language` are empty where nothing is; `warnings` are for people."""
+
+    order: str = ""
+    language: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class LocaleTable:
+    """The language and order of each locale that a model knows, found by the locale or the longest part of it."""
+
+    def __init__(self, locales: Mapping[str, tuple[str, str]]) -> None:
+        self._locales = {_normal(locale): meaning for locale, meaning in locales.items()}
+
+    @classmethod
+    def parse(cls, text: str) -> LocaleTable:
+        """Reads locales.tsv: a header line, then locale, language and order, separated by tabs."""
+        header, *rows = (line.split("\t") for line in text.splitlines())
+        if header[:3] != ["locale", "language", "order"] or any(len(row) < 3 for row in rows):
+            raise ModelError("locales.tsv needs the columns locale, language and order; install the model again")
+        return cls({locale: (language, order) for locale, language, order, *_ in rows})
+
+    def resolve(self, locale: str | None, order: str | None) -> Hint:
+        """The hint that a locale and an order make; an order goes before that of the locale.
+
+        Raises InvalidHint for what can be no locale or is no order.
+        """
+        if order is not None and (not isinstance(order, str) or order.lower() not in (*ORDERS, AUTO)):
+            raise InvalidHint(f"an order is {', '.join(ORDERS)} or {AUTO}; received {order!r:.100}")
+        stated = order.lower() if order and order.lower() != AUTO else ""
+        if locale is None:
+            return Hint(stated)
+        if not isinstance(locale, str) or len(locale) > _LONGEST_LOCALE or not _LOCALE.fullmatch(_normal(locale)):
+            raise InvalidHint(f"a locale is written like en, en_GB or zh-Hans-CN; received {locale!r:.100}")
+        for known in _shortened(_normal(locale)):
+            if known in self._locales:
+                language, usual = self._locales[known]
+                return Hint(stated or (usual if usual in ORDERS else ""), language)
+        return Hint(stated, warnings=(f"the locale {locale} is not known to this model and was not used",))
+
+
+def _normal(locale: str) -> str:
+    return locale.replace("-", "_").lower()
+
+
+def _shortened(locale: str) -> Iterator[str]:
+    """The locale, then its ever shorter beginnings; with the region but not the script before the language alone."""
+    subtags = locale.split("_")
+    for count in range(len(subtags), 1, -1):
+        yield "_".join(subtags[:count])
+    if len(subtags) > 2 and len(subtags[1]) == 4:
+        yield f"{subtags[0]}_{subtags[2]}"
+    yield subtags[0]

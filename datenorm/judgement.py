@@ -1,0 +1,123 @@
+"""From the network's hypotheses to a verdict: the answer, several readings, or none.
+
+A hypothesis is first read: symbols to expression, open centuries closed by the pivot. Then its probability and those
+of the others decide. The rule for ambiguity is about order alone: `03/04/2005` is ambiguous when the same digits in
+another order of day, month and year are a reading that the network takes seriously, and no hint settles the order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from datenorm.edtf import with_century
+from datenorm.expressions import read
+from datenorm.normalization import Hypothesis, Reason
+from datenorm.vocabulary import END, PAD, Vocabulary
+
+# Least probability of a second reading that makes a text ambiguous; also as a share of the first one's.
+SECOND_READING = 0.03
+
+# Readings that are kept; a data set has few different days.
+_KEPT = 1 << 16
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STATED_DAY = re.compile(r"([0-9X]{2})([0-9]{2})-([0-9]{2})-([0-9]{2})")
+
+
+class Reading(NamedTuple):
+    """What target symbols mean.
+
+    `expression` is what they spell, `edtf` the answer that it stands for, None for nothing and for a day that does not
+    exist in the pivot's century; `date` is the answer where it is one full day.
+    """
+
+    expression: str
+    edtf: str | None
+    date: str | None
+
+
+class Verdict(NamedTuple):
+    """The fields of a Normalization that the text's own spelling does not bear on, in its order."""
+
+    edtf: str | None
+    date: str | None
+    confidence: float
+    status: str
+    reason: Reason | None = None
+    alternatives: tuple[Hypothesis, ...] = ()
+    expression: str | None = None
+
+
+class Readings(dict[tuple[int, ...], Reading]):
+    """The reading of target symbols by their ids, padding included, each worked out when first met."""
+
+    def __init__(self, target: Vocabulary, pivot: int) -> None:
+        super().__init__()
+        self._symbols = target.symbols
+        self._unspoken = {target.id(PAD), target.id(END)}
+        self._pivot = pivot
+
+    def __missing__(self, ids: tuple[int, ...]) -> Reading:
+        if len(self) >= _KEPT:
+            self.clear()
+        reading = self[ids] = self._read([self._symbols[number] for number in ids if number not in self._unspoken])
+        return reading
+
+    def _read(self, symbols: Sequence[str]) -> Reading:
+        expression = read(symbols)
+        if _DAY.fullmatch(expression):  # the automaton let it through, so the day exists
+            return Reading(expression, expression, expression)
+        edtf = with_century(expression, self._pivot) if expression else None
+        return Reading(expression, edtf, edtf if edtf and _DAY.fullmatch(edtf) else None)
+
+
+Candidates = Sequence[tuple[Reading, float]]
+
+
+def judge(candidates: Candidates, *, has_order: bool, min_confidence: float, alternatives: int = 0) -> Verdict:
+    """The verdict on readings with their probabilities, likeliest first.
+
+    `has_order` says that a hint settles the order of the fields, so that only an unsure answer is ambiguous;
+    `alternatives` is how many other readings are told, beside those of an ambiguous text.
+    """
+    best, confidence = candidates[0]
+    if best.edtf is None:
+        reason = Reason.IMPOSSIBLE_DATE if best.expression else Reason.NOT_A_DATE
+        others = _told(candidates[1:])[:alternatives]
+        return Verdict(None, None, confidence, "rejected", reason, others, best.expression)
+    is_unsure = confidence < min_confidence
+    if len(candidates) > 1 and (is_unsure or not has_order):
+        least = SECOND_READING * max(1.0, confidence)
+        readings = [c for c in candidates[1:] if c[1] >= least and is_reordered(best.expression, c[0].expression)]
+        if told := _told([candidates[0], *readings])[1:]:
+            all_told = _told([candidates[0], *readings, *candidates[1:]])[: max(alternatives, len(told) + 1)]
+            return Verdict(None, None, confidence, "ambiguous", Reason.AMBIGUOUS, all_told, best.expression)
+    if is_unsure:
+        told = _told(candidates)[: max(alternatives, 1)]
+        return Verdict(None, None, confidence, "rejected", Reason.UNSURE, told, best.expression)
+    others = _told(candidates)[1 : alternatives + 1] if alternatives else ()
+    return Verdict(best.edtf, best.date, confidence, "ok", None, others, best.expression)
+
+
+def is_reordered(expression: str, other: str) -> bool:
+    """Whether two days are the same digits in another order of day, month and year of the century.
+
+    >>> is_reordered("2005-03-04", "2005-04-03"), is_reordered("XX03-02-01", "XX01-02-03")
+    (True, True)
+    >>> is_reordered("2005-03-04", "2005-04-04"), is_reordered("2005-03", "2005-04")
+    (False, False)
+    """
+    first, second = _STATED_DAY.fullmatch(expression), _STATED_DAY.fullmatch(other)
+    if not first or not second or expression == other or first[1] != second[1]:
+        return False
+    return sorted(first.groups()[1:]) == sorted(second.groups()[1:])
+
+
+def _told(candidates: Iterable[tuple[Reading, float]]) -> tuple[Hypothesis, ...]:
+    """The readings that are answers, each once."""
+    told: dict[str, Hypothesis] = {}
+    for reading, confidence in candidates:
+        if reading.edtf is not None and reading.edtf not in told:
+            told[reading.edtf] = Hypothesis(reading.edtf, confidence)
+    return tuple(told.values())

@@ -1,0 +1,103 @@
+"""What a text was found to say: the answer, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Reason(StrEnum):
+    """Why a text has no answer; the value is for programs, `message` for people."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    CONTROL_CHARACTER = "control-character"
+    LONE_SURROGATE = "lone-surrogate"
+    BIDIRECTIONAL_OVERRIDE = "bidirectional-override"
+    INVALID_HINT = "invalid-hint"
+    NOT_A_DATE = "not-a-date"
+    IMPOSSIBLE_DATE = "impossible-date"
+    UNSURE = "unsure"
+    AMBIGUOUS = "ambiguous"
+
+    @property
+    def message(self) -> str:
+        return _MESSAGES[self]
+
+
+_MESSAGES = {
+    Reason.EMPTY: "the text is empty",
+    Reason.TOO_LONG: "the text is longer than a date could be",
+    Reason.CONTROL_CHARACTER: "the text holds a control character",
+    Reason.LONE_SURROGATE: "the text holds half of a character (a lone surrogate)",
+    Reason.BIDIRECTIONAL_OVERRIDE: "the text holds a character that reverses the order of its letters",
+    Reason.INVALID_HINT: "the locale or the order cannot be one",
+    Reason.NOT_A_DATE: "no date was found in the text",
+    Reason.IMPOSSIBLE_DATE: "there is no such day in the century that the pivot gives",
+    Reason.UNSURE: "no reading is sure enough",
+    Reason.AMBIGUOUS: "the text has several readings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A possible answer with its probability under the model."""
+
+    edtf: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Normalization:
+    """What became of one text.
+
+    `edtf` is the answer (ISO 8601-1 or EDTF) and `date` the same where it is one full day; both are None where the
+    text was refused. `confidence` is the probability of what the network wrote, 0 where it was not asked. `status` is
+    "ok", "ambiguous" or "rejected"; the latter two have a `reason`. `alternatives` are the other readings, likeliest
+    first; of a text that was refused they are all of its readings. `expression` is what the network wrote, before the
+    pivot: "" is nothing. `warnings` are for people.
+    """
+
+    text: str
+    edtf: str | None
+    date: str | None
+    confidence: float
+    status: str
+    reason: Reason | None = None
+    alternatives: tuple[Hypothesis, ...] = ()
+    expression: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str | None:
+        """Why there is no answer, in words for people; None where there is one."""
+        if self.reason is None:
+            return None
+        if self.reason is Reason.INVALID_HINT and self.warnings:
+            return self.warnings[0]
+        if self.reason is Reason.AMBIGUOUS:
+            return f"ambiguous: {' or '.join(h.edtf for h in self.alternatives)}; give the order of its fields"
+        if self.reason is Reason.UNSURE and self.alternatives:
+            return f"unsure: the likeliest is {self.alternatives[0].edtf} with a probability of {self.confidence:.2f}"
+        return self.reason.message
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """An answer with the attention weights that led to it.
+
+    `symbols` are the target symbols that were written, `attention` their weights on the characters of the user's own
+    text, of shape [symbols, characters]; `hints` are the hint symbols in front of the source and `hint_attention` the
+    weights on them, [symbols, hints]. Side by side each row of the two sums to 1. A character that became several in
+    `canonical`, the text as the network reads it, has their weights together; several that became one share its weight.
+    """
+
+    normalization: Normalization
+    canonical: str
+    symbols: tuple[str, ...]
+    attention: NDArray[np.float64]
+    hints: tuple[str, ...]
+    hint_attention: NDArray[np.float64]
