@@ -17,6 +17,7 @@ the network sees few symbols and the spans of an answer can be mapped back to wh
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass
 
@@ -24,8 +25,9 @@ from dataclasses import dataclass
 FOLDED_LETTERS = {
     "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ß": "ss", "ς": "σ", "æ": "ae", "œ": "oe",
     "ی": "ي", "ى": "ي", "ې": "ي", "ک": "ك", "ہ": "ه", "ۀ": "ه", "ە": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
-    "ʼ": "'", "ʻ": "'", "ʹ": "'", "ˈ": "'", "´": "'", "`": "'", "׳": "'", "״": '"', "՚": "'", "ꞌ": "'", "ʾ": "'", "ʿ": "'",
-    "،": ",", "、": ",", "。": ".", "।": ".", "։": ":", "۔": ".", "∶": ":", "⁄": "/", "∕": "/", "−": "-", "‧": ".", "・": ".",
+    "ʼ": "'", "ʻ": "'", "ʹ": "'", "ˈ": "'", "´": "'", "`": "'", "׳": "'", "״": '"', "՚": "'", "ꞌ": "'", "ʾ": "'",
+    "ʿ": "'", "،": ",", "、": ",", "。": ".", "।": ".", "։": ":", "۔": ".", "∶": ":", "⁄": "/", "∕": "/", "−": "-",
+    "‧": ".", "・": ".",
     "〜": "~", "～": "~", "〇": "〇", "零": "〇", "○": "〇", "◯": "〇",
 }  # fmt: skip
 QUOTES = {"Pi": '"', "Pf": '"'}
@@ -53,13 +55,17 @@ def canonical(text: str) -> str:
     Characters that do not show are dropped, not refused: `flaw` tells what makes a text unreadable.
     """
     if text.isascii():
-        return " ".join(text.translate(_CHARACTERS).split()) if not text.isprintable() or "`" in text else " ".join(text.lower().split())
+        return (
+            " ".join(text.translate(_CHARACTERS).split())
+            if not text.isprintable() or "`" in text
+            else " ".join(text.lower().split())
+        )
     composed = unicodedata.normalize("NFC", text)
     return " ".join(composed.translate(_CHARACTERS).split())
 
 
 def flaw(text: str) -> str | None:
-    """What makes a text unreadable: `control character`, `lone surrogate`, `bidirectional override`; None if nothing."""
+    """What makes a text unreadable (control character, lone surrogate, bidirectional override); None if nothing."""
     if text.isprintable():
         return None
     for character in text:
@@ -104,7 +110,7 @@ def align(text: str) -> Aligned:
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Spans that Unicode composition does not reach across, in order; together they are the whole text."""
     starts = [i for i, c in enumerate(text) if i == 0 or not _composes_backwards(c)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(itertools.pairwise([*starts, len(text)]))
 
 
 def _composes_backwards(character: str) -> bool:

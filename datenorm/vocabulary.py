@@ -23,9 +23,13 @@ class Vocabulary:
         self.symbols = tuple(symbols)
         self.ids = {symbol: number for number, symbol in enumerate(self.symbols)}
         if not self.symbols or self.symbols[0] != PAD:
-            raise ModelError(f"a vocabulary begins with {PAD}; received {self.symbols[:1]!r}: take it from a complete model folder")
+            raise ModelError(
+                f"a vocabulary begins with {PAD}; received {self.symbols[:1]!r}: take it from a complete model folder"
+            )
         if len(self.ids) != len(self.symbols):
-            raise ModelError("a vocabulary names each symbol once; received one twice: take it from a complete model folder")
+            raise ModelError(
+                "a vocabulary names each symbol once; received one twice: take it from a complete model folder"
+            )
         self.unknown = self.ids.get(UNKNOWN, 0)
 
     def __len__(self) -> int:
@@ -57,7 +61,7 @@ def source_vocabulary(languages: Iterable[str], characters: Iterable[str]) -> Vo
 
 
 def target_vocabulary() -> Vocabulary:
-    """One symbol a field: century (`CXX`: left open), year of the century, month, day; day of the year; ISO week, its day."""
+    """One symbol a field: century (`CXX`: open), year of century, month, day; day of the year; ISO week, its day."""
     fields = [f"C{n:02}" for n in range(100)] + ["CXX"] + [f"Y{n:02}" for n in range(100)]
     fields += [f"M{n:02}" for n in range(1, 13)] + [f"D{n:02}" for n in range(1, 32)]
     fields += [f"O{n:03}" for n in range(1, 367)] + [f"W{n:02}" for n in range(1, 54)] + [f"K{n}" for n in range(1, 8)]

@@ -21,7 +21,7 @@ def skeleton(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def reduced(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """A skeleton without a day: `März 2021`, `2021年3月`, `3/2021`, or with the year alone where it is marked (`2021年`)."""
+    """A skeleton without a day: `März 2021`, `2021年3月`, `3/2021`; or the year alone, marked (`2021年`)."""
     patterns = [p for p in locale.reduced_patterns if p.text != "y" or rng.random() < 0.2]
     return pattern_plan(locale, rng.choice(patterns)) if patterns else None
 

@@ -13,7 +13,7 @@ class Draft:
     """A date in text, before clock time, surroundings, noise and hints.
 
     `order` is the order of its fields where the month is a number (dmy, mdy, ymd, ydm), "" where it has a name.
-    `has_clock` says that a clock time is in it already, `is_exact` that software wrote it: no words around, little noise.
+    `has_clock`: a clock time is in it already; `is_exact`: software wrote it, with no words around and little noise.
     """
 
     text: str
@@ -26,7 +26,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A pattern chosen before the date, so that splits can go by it; `render` is None-returning where it does not fit."""
+    """A pattern, chosen before the date so that splits go by it; `render` gives None where a date does not fit."""
 
     pattern: str
     render: Callable[[random.Random, datetime.date], Draft | None]

@@ -1,4 +1,4 @@
-"""Which hints come with a text: mostly none or the writer's locale, at times a wrong one that the text must win against."""
+"""Which hints come with a text: none, the writer's locale, or at times a wrong one that must lose to the text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def draw_hints(rng: random.Random, locale: LocaleData, others: LocaleData, draft
 
 
 def is_decided(draft: Draft) -> bool:
-    """Whether the numbers of a numeric date leave one order: `2005-03-04` and `25/12/2005` do, `03/04/2005` does not."""
+    """Whether numbers leave one order: those of `2005-03-04` and `25/12/2005` do, those of `03/04/2005` do not."""
     numbers = [number for number in _NUMBERS.findall(draft.text) if len(number) <= 4][:3]
     if not draft.order or len(numbers) < 3:
         return True
@@ -51,7 +51,7 @@ def _one_day(numbers: list[str]) -> bool:
 
 
 def _read(numbers: list[str], order: str) -> tuple[int, int, int] | None:
-    """(year of the century, month, day) of three short numbers in an order; None where no such day exists in any century."""
+    """(year of the century, month, day) of three short numbers in an order; None where no century has that day."""
     fields = dict(zip(order, map(int, numbers), strict=True))
     try:
         date = datetime.date(2000 + fields["y"], fields["m"], fields["d"])

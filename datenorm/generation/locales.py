@@ -11,18 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel import Locale, localedata
 from babel.dates import DateTimePattern, parse_pattern
 
-# Languages that people write most, by share of the draws that go by use; the rest go evenly to every language and script.
+# Languages that people write most, by share of the draws that go by use; the rest goes evenly to all languages.
 BY_USE = 0.42
 USE = {
-    "en": 30, "es": 8, "fr": 7, "de": 8, "zh": 5, "zh_Hant": 2, "ja": 4, "ru": 5, "pt": 5, "it": 5, "nl": 3, "pl": 3, "ar": 3,
-    "tr": 2, "sv": 2, "da": 1.5, "nb": 1.5, "fi": 1.5, "cs": 2, "hu": 1.5, "ko": 2.5, "vi": 1.5, "th": 1, "id": 1.5, "hi": 1.5,
-    "uk": 2, "el": 1.5, "he": 1.5, "fa": 1.5, "ro": 1.5, "bg": 1, "sr": 1, "hr": 1, "sk": 1, "ca": 1, "bn": 1, "ta": 0.7, "te": 0.7,
-    "ur": 0.7, "mr": 0.5, "ms": 0.5, "lt": 0.5, "lv": 0.5, "et": 0.5, "sl": 0.5, "is": 0.4, "eu": 0.4, "gl": 0.4, "af": 0.4,
+    "en": 30, "es": 8, "fr": 7, "de": 8, "zh": 5, "zh_Hant": 2, "ja": 4, "ru": 5, "pt": 5, "it": 5, "nl": 3, "pl": 3,
+    "ar": 3, "tr": 2, "sv": 2, "da": 1.5, "nb": 1.5, "fi": 1.5, "cs": 2, "hu": 1.5, "ko": 2.5, "vi": 1.5, "th": 1,
+    "id": 1.5, "hi": 1.5, "uk": 2, "el": 1.5, "he": 1.5, "fa": 1.5, "ro": 1.5, "bg": 1, "sr": 1, "hr": 1, "sk": 1,
+    "ca": 1, "bn": 1, "ta": 0.7, "te": 0.7, "ur": 0.7, "mr": 0.5, "ms": 0.5, "lt": 0.5, "lv": 0.5, "et": 0.5, "sl": 0.5,
+    "is": 0.4, "eu": 0.4, "gl": 0.4, "af": 0.4,
 }  # fmt: skip
 # Zero of each CLDR numbering system that a locale uses beside ASCII digits.
 ZEROS = {
@@ -38,8 +39,10 @@ SCRIPT_DIGITS = {
     "Tibt": "tibt", "Nkoo": "nkoo", "Olck": "olck", "Adlm": "adlm", "Vaii": "vaii", "Cakm": "cakm", "Mtei": "mtei",
 }  # fmt: skip
 _DATE_KEYS = frozenset(
-    ("months", "days", "eras", "quarters", "periods", "day_periods", "date_formats", "time_formats", "datetime_formats")
-    + ("date_skeletons", "time_skeletons", "datetime_skeletons", "interval_formats")
+    (
+        *("months", "days", "eras", "quarters", "periods", "day_periods", "date_formats", "time_formats"),
+        *("datetime_formats", "date_skeletons", "time_skeletons", "datetime_skeletons", "interval_formats"),
+    )
 )
 _FIELD = re.compile(r"'[^']*'|([a-zA-Z])\1*")
 _NAMED_MONTH = re.compile("MMM|LLL")
@@ -109,7 +112,7 @@ class LocaleData:
 
     @cached_property
     def month_names(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of twelve names, January first: wide and abbreviated, within a date and alone, where they hold letters."""
+        """Sets of twelve names, January first: wide and abbreviated, within a date and alone; with letters."""
         sets = (
             tuple(self.babel.months[context][width][number] for number in range(1, 13))
             for width in ("wide", "abbreviated")
@@ -122,7 +125,8 @@ class LocaleData:
     def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
         """Sets of twelve names cut to three, four or five letters, where the cut leaves all twelve different."""
         cuts = (tuple(name[:length] for name in names) for names in self.month_names for length in (3, 4, 5))
-        return tuple(dict.fromkeys(names for names in cuts if len({n.lower() for n in names}) == 12 and all(map(has_letters, names))))
+        different = (names for names in cuts if len({n.lower() for n in names}) == 12)
+        return tuple(dict.fromkeys(names for names in different if all(map(has_letters, names))))
 
     @cached_property
     def weekday_names(self) -> tuple[tuple[str, ...], ...]:
@@ -161,7 +165,7 @@ def babel_locale(identifier: str) -> Locale:
     """
     locale = Locale.parse(identifier)
     data = localedata.load(identifier)
-    own = {key: copy.deepcopy(value) for key, value in data.items() if key in _DATE_KEYS}
+    own: dict[Any, Any] = {key: copy.deepcopy(value) for key, value in data.items() if key in _DATE_KEYS}
     locale._Locale__data = localedata.LocaleDataDict(data | own)  # type: ignore[attr-defined]
     return locale
 

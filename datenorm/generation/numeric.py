@@ -1,4 +1,4 @@
-"""All-numeric dates: orders, separators, zero padding, two-digit years, compact digits, Roman months, Chinese numerals."""
+"""All-numeric dates: orders, separators, zeros, two-digit years, compact digits, Roman months, Chinese numerals."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ ORDER_OF_SEPARATOR = {
     "other": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
 }
 SEPARATORS = (
-    ("/", 30), (".", 26), ("-", 26), (" ", 5), (". ", 5), (" / ", 2), (" - ", 1), (" . ", 0.5), (", ", 0.5), (",", 0.5), ("_", 1),
-    ("\\", 0.3), ("|", 0.3), (":", 0.5), ("·", 0.3),
+    ("/", 30), (".", 26), ("-", 26), (" ", 5), (". ", 5), (" / ", 2), (" - ", 1), (" . ", 0.5), (", ", 0.5), (",", 0.5),
+    ("_", 1), ("\\", 0.3), ("|", 0.3), (":", 0.5), ("·", 0.3),
 )  # fmt: skip
 BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 SHORT_YEAR = 0.3
@@ -63,12 +63,21 @@ def compact(rng: random.Random, locale: LocaleData) -> Plan:
         if form == "yyyyMMdd":
             return Draft(year + month + day, order="ymd", is_exact=True)
         if form == "yyyyMMdd_":
-            return Draft(f"{year}{month}_{day}" if rng.random() < 0.5 else f"{year}_{month}{day}", order="ymd", is_exact=True)
+            return Draft(
+                f"{year}{month}_{day}" if rng.random() < 0.5 else f"{year}_{month}{day}", order="ymd", is_exact=True
+            )
         if form == "yyyy.MM.dd.":
-            return Draft(rng.choice((f"{year}.{month}.{day}.", f"{year}. {month}. {day}.", f"{year}. {date.month}. {date.day}")), order="ymd")
+            return Draft(
+                rng.choice((f"{year}.{month}.{day}.", f"{year}. {month}. {day}.", f"{year}. {date.month}. {date.day}")),
+                order="ymd",
+            )
         if _is_year_first(date, form):
             return None
-        return Draft(day + month + year if form[0] == "d" else month + day + year, order="dmy" if form[0] == "d" else "mdy", is_exact=True)
+        return Draft(
+            day + month + year if form[0] == "d" else month + day + year,
+            order="dmy" if form[0] == "d" else "mdy",
+            is_exact=True,
+        )
 
     return Plan(form, render)
 
@@ -134,7 +143,11 @@ def han(rng: random.Random, locale: LocaleData) -> Plan | None:
             text += han_number(date.month, counted=True) + "月"
         if precision == "day":
             day = han_number(date.day, counted=True)
-            text += (day.replace("二十", "廿").replace("三十", "卅") if rng.random() < 0.1 and day not in ("二十", "三十") else day) + day_word
+            text += (
+                day.replace("二十", "廿").replace("三十", "卅")
+                if rng.random() < 0.1 and day not in ("二十", "三十")
+                else day
+            ) + day_word
         return Draft(text, precision)
 
     return Plan(f"{precision} {'counted' if is_counted else 'positional'} {day_word}", render)
@@ -172,4 +185,9 @@ def _is_year_first(date: datetime.date, form: str) -> bool:
 
 
 def _with_weekday(text: str, name: str, place: str) -> str:
-    return {"before": f"{name} {text}", "before,": f"{name}, {text}", "after": f"{text} {name}", "(after)": f"{text} ({name})"}[place]
+    return {
+        "before": f"{name} {text}",
+        "before,": f"{name}, {text}",
+        "after": f"{text} {name}",
+        "(after)": f"{text} ({name})",
+    }[place]

@@ -21,7 +21,7 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints
 from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, identifiers, locale_data
 from datenorm.generation.mixture import DateRule, TextRule
-from datenorm.generation.splits import SPLITS, Split
+from datenorm.generation.splits import SPLITS
 from datenorm.text import canonical
 
 RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES, *mixture.UNWRITTEN_RULES)
@@ -183,7 +183,9 @@ def _kind(draft: Draft, has_clock: bool, has_native_digits: bool) -> str:
 @cache
 def _every_digits() -> tuple[str, ...]:
     """The ten digits of every script that Unicode has, ASCII's apart; full-width ones among them."""
-    zeros = (c for c in range(0x80, 0x20000) if unicodedata.category(chr(c)) == "Nd" and unicodedata.decimal(chr(c)) == 0)
+    zeros = (
+        c for c in range(0x80, 0x20000) if unicodedata.category(chr(c)) == "Nd" and unicodedata.decimal(chr(c)) == 0
+    )
     return tuple(map(digits_from, zeros))
 
 

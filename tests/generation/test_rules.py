@@ -95,7 +95,9 @@ def test_written_forms_are_what_people_of_the_language_write(locale: str, form: 
         ("is", (3, 17), "3. 17."),
     ],
 )
-def test_ordinals_in_numbers_take_the_languages_own_suffix(language: str, days: tuple[int, ...], written_out: str) -> None:
+def test_ordinals_in_numbers_take_the_languages_own_suffix(
+    language: str, days: tuple[int, ...], written_out: str
+) -> None:
     class Last(random.Random):
         def choice(self, options):  # type: ignore[no-untyped-def]
             return options[-1]
@@ -160,4 +162,7 @@ def test_years_below_a_hundred_are_written_with_zeros_or_an_era() -> None:
     year_79 = datetime.date(79, 8, 24)
     assert cldr_plan("en", "MMM d, y").render(Chosen(0.5), year_79) is None
     assert pair(cldr_plan("en", "MMM d, y G"), year_79) == ("Aug 24, 79 AD", "0079-08-24")
-    assert pair(written.form_plan(locale_data("en"), "{d} of {month} {y}"), year_79) == ("24 of August 0079", "0079-08-24")
+    assert pair(written.form_plan(locale_data("en"), "{d} of {month} {y}"), year_79) == (
+        "24 of August 0079",
+        "0079-08-24",
+    )

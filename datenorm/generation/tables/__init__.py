@@ -1,4 +1,4 @@
-"""Tables of the generator, plain text that one can read and change: one row a line, tabs between, `#` begins a comment."""
+"""Tables of the generator, plain text to read and change: one row a line, tabs between, `#` begins a comment."""
 
 from __future__ import annotations
 
