@@ -3,7 +3,7 @@
 A date is written as century, year of the century, month and day, so that an answer takes four steps and not ten:
 `1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X` within the symbol: the century
 of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day of the year and weeks have symbols of
-their own (`1979-123` is `C19 Y79 O123 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic
+their own (`1979-123` is `C19 Y79 O1 N23 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic
 tells.
 
 The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no
@@ -26,14 +26,14 @@ from datenorm.edtf import stand_for
 from datenorm.errors import InvalidExpression
 from datenorm.vocabulary import END, NOTHING, START, Vocabulary
 
-# Century, year of the century, month, day; day of the year (O for ordinal); ISO week and its day.
+# Century, year of the century, month, day; day of the year (O for ordinal), hundreds and rest; ISO week and its day.
 _SPELLED = re.compile(
     r"(?P<C>[0-9X]{2})(?P<Y>[0-9X]{2})"
-    r"(?:-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?|-(?P<O>[0-9]{3})|-W(?P<W>[0-9]{2})(?:-(?P<K>[1-7]))?)?"
+    r"(?:-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?|-(?P<O>[0-3])(?P<N>[0-9]{2})|-W(?P<W>[0-9]{2})(?:-(?P<K>[1-7]))?)?"
 )
-_FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}|O[0-9]{3}|W[0-9]{2}|K[1-7]")
-_JOINTS = {"C": "", "Y": "", "W": "-W"}  # what stands before a field; a hyphen before the others
-_SEQUENCES = ("CY", "CYM", "CYMD", "CYO", "CYW", "CYWK")
+_FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}|O[0-3]|[NW][0-9]{2}|K[1-7]")
+_JOINTS = {"C": "", "Y": "", "N": "", "W": "-W"}  # what stands before a field; a hyphen before the others
+_SEQUENCES = ("CY", "CYM", "CYMD", "CYON", "CYW", "CYWK")
 
 # What has been read so far, as far as it bears on what may follow: the last field, and that field's detail.
 _State = tuple[str, str]
@@ -137,8 +137,11 @@ def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _
     elif field == "year":
         february, long = detail.split()
         yield from _months(int(february), kinds.get("M", []))
-        yield from ((s, _COMPLETE) for s in kinds.get("O", []) if 1 <= int(s[1:]) <= 337 + int(february))
+        yield from ((s, ("hundreds", f"{s[1]} {337 + int(february)}")) for s in kinds.get("O", []))
         yield from ((s, ("week", "")) for s in kinds.get("W", []) if 1 <= int(s[1:]) <= 52 + int(long))
+    elif field == "hundreds":
+        hundreds, last = map(int, detail.split())
+        yield from ((s, _COMPLETE) for s in kinds.get("N", []) if 1 <= 100 * hundreds + int(s[1:]) <= last)
     elif field == "week":
         yield from ((symbol, _COMPLETE) for symbol in kinds.get("K", []))
     elif field == "month":

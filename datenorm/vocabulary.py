@@ -61,10 +61,11 @@ def source_vocabulary(languages: Iterable[str], characters: Iterable[str]) -> Vo
 
 
 def target_vocabulary() -> Vocabulary:
-    """One symbol a field: century (`CXX`: open), year of century, month, day; day of the year; ISO week, its day."""
+    """One symbol a field: century (`CXX`: open), year of it, month, day; day of the year in two; ISO week, its day."""
     fields = [f"C{n:02}" for n in range(100)] + ["CXX"] + [f"Y{n:02}" for n in range(100)]
     fields += [f"M{n:02}" for n in range(1, 13)] + [f"D{n:02}" for n in range(1, 32)]
-    fields += [f"O{n:03}" for n in range(1, 367)] + [f"W{n:02}" for n in range(1, 54)] + [f"K{n}" for n in range(1, 8)]
+    fields += [f"O{n}" for n in range(4)] + [f"N{n:02}" for n in range(100)]
+    fields += [f"W{n:02}" for n in range(1, 54)] + [f"K{n}" for n in range(1, 8)]
     return Vocabulary([PAD, START, END, NOTHING, *fields])
 
 
