@@ -1,0 +1,71 @@
+"""A small training for tests: English and German dates in three forms, and words that are none.
+
+As a program it trains on them, `little_training.py FOLDER [--resume]`, and prints what it has seen as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import string
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import count, islice
+from pathlib import Path
+
+from datenorm.examples import Example
+from datenorm.presets import Preset, Sizes
+from datenorm.vocabulary import source_vocabulary, target_vocabulary
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+}
+PRESET = Preset(
+    name="little",
+    summary="for tests",
+    sizes=Sizes(embedding=8, encoder_units=16, attention_units=8, target_embedding=8, decoder_units=32),
+    examples=12_800,
+    batch_size=64,
+    window_batches=8,
+    max_length=32,
+    learning_rate=8e-3,
+    checkpoint_seconds=0.5,
+)
+SOURCE = source_vocabulary(["de", "en"], " -," + string.digits + string.ascii_lowercase)
+TARGET = target_vocabulary()
+
+
+@dataclass(frozen=True)
+class LittleDates:
+    """Example `index` is a pure function of seed and index, as the real stream's is."""
+
+    seed: int
+    years: tuple[int, int] = (1950, 2049)
+
+    def __call__(self, *, start: int) -> Iterator[Example]:
+        return map(self.example, count(start))
+
+    def example(self, index: int) -> Example:
+        draw = random.Random(self.seed * 1_000_003 + index)
+        if draw.random() < 0.1:
+            return Example("".join(draw.choice("abcdefghij 0123456789") for _ in range(draw.randint(3, 12))) + "x", "")
+        year, month, day = draw.randint(*self.years), draw.randint(1, 12), draw.randint(1, 28)
+        language = draw.choice(("en", "de"))
+        name = MONTHS[language][month - 1]
+        text = draw.choice((f"{day} {name} {year}", f"{name} {day}, {year}", f"{year}-{month:02}-{day:02}"))
+        hint = language if draw.random() < 0.3 else ""
+        return Example(text, f"{year}-{month:02}-{day:02}", locale=language, language_hint=hint)
+
+
+def main(folder: Path, resume: bool) -> None:
+    from datenorm.network.training import train
+
+    validation = list(islice(LittleDates(2)(start=0), 200))
+    trained = train(PRESET, LittleDates(1), validation, SOURCE, TARGET, folder, seed=3, resume=resume)
+    print(json.dumps(asdict(trained.advance)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--resume" in sys.argv)

@@ -1,0 +1,209 @@
+"""Trainings for real, of a network small enough to take seconds."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("keras")
+
+from datenorm.bundle import Config, write_bundle  # noqa: E402
+from datenorm.errors import TrainingError  # noqa: E402
+from datenorm.network.checkpoints import load_checkpoint  # noqa: E402
+from datenorm.network.export import export_decoder, export_encoder  # noqa: E402
+from datenorm.network.starting import starting_weights  # noqa: E402
+from datenorm.network.training import learning_rate, train, validate  # noqa: E402
+from datenorm.vocabulary import Vocabulary  # noqa: E402
+
+pytestmark = pytest.mark.slow
+PROGRAM = Path(__file__).with_name("little_training.py")
+
+
+@pytest.fixture
+def run(little, tmp_path):
+    """Trains on little dates; keyword arguments go to `train`."""
+
+    def run(folder=tmp_path / "run", preset=little.PRESET, source=little.SOURCE, factory=None, **options):
+        validation = list(islice(little.LittleDates(2)(start=0), 200))
+        options = {"seed": 3, "processes": 0} | options
+        return train(preset, factory or little.LittleDates(1), validation, source, little.TARGET, folder, **options)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def learned(little, tmp_path_factory):
+    """A training long enough to have learned the little dates."""
+    folder = tmp_path_factory.mktemp("learned")
+    validation = list(islice(little.LittleDates(2)(start=0), 500))
+    reports = []
+    trained = train(
+        little.PRESET, little.LittleDates(1), validation, little.SOURCE, little.TARGET, folder,
+        seed=3, examples=150_000, processes=0, progress=reports.append,
+    )  # fmt: skip
+    return trained, reports, folder
+
+
+def test_a_training_learns_to_read_dates(learned):
+    trained, _, _ = learned
+    assert trained.finished
+    assert trained.advance.records[-1].validation_accuracy > 0.95
+    assert trained.advance.records[0].validation_accuracy < 0.5
+
+
+def test_validation_accuracy_is_that_of_whole_answers_written_greedily(learned, little):
+    trained, _, _ = learned
+    network, batch = trained.network, trained.codec.batches(islice(little.LittleDates(4)(start=0), 100), 100)[0]
+    memory, state = network.encode(batch.source, batch.lengths)
+    previous, right = batch.previous[:, 0], np.ones(len(batch), dtype=bool)
+    for step in range(5):
+        log_probabilities, _, state = network.decoder.step(previous, state, memory)
+        previous = np.asarray(log_probabilities).argmax(axis=1).astype(np.int32)
+        right &= (previous == batch.reference[:, step]) | (batch.reference[:, step] == 0)
+    assert validate(network, [batch])[1] == pytest.approx(right.mean())
+
+
+def test_progress_counts_up_to_the_budget(learned):
+    trained, reports, _ = learned
+    assert [report.fraction for report in reports] == sorted(report.fraction for report in reports)
+    assert reports[-1].fraction >= 1
+    assert reports[-1].seconds_left == 0
+    assert reports[-1].examples == trained.advance.examples == 150_016  # whole batches of 64
+    assert reports[-1].record == trained.advance.records[-1]
+    assert all(report.examples_per_second > 0 for report in reports)
+
+
+def test_the_rate_warms_up_and_falls_along_a_cosine(little):
+    preset = replace(little.PRESET, learning_rate=0.1, warm_up=0.2, final_rate=0.01)
+    rates = [learning_rate(preset, fraction) for fraction in (0.0, 0.1, 0.2, 0.6, 1.0, 1.1)]
+    assert rates == pytest.approx([0.001, 0.05, 0.1, 0.0505, 0.001, 0.001])
+
+
+def test_a_training_that_is_killed_and_resumed_sees_what_an_uncut_one_sees(tmp_path):
+    killed, uncut = tmp_path / "killed", tmp_path / "uncut"
+    process = subprocess.Popen([sys.executable, PROGRAM, killed], env=environment(), stderr=subprocess.DEVNULL)
+    while not (killed / "checkpoint.npz").exists() or not load_checkpoint(killed).advance.examples:
+        time.sleep(0.05)
+        assert process.poll() is None, "it ended before it could be killed"
+    process.kill()
+    process.wait()
+    cut = load_checkpoint(killed).advance
+    resumed, whole = program(killed, "--resume"), program(uncut)
+    assert 0 < cut.examples < resumed["examples"] == whole["examples"] == 12_800
+    assert resumed["digest"] == whole["digest"] != cut.digest
+    assert (resumed["window"], resumed["batch"]) == (whole["window"], whole["batch"])
+    assert resumed["records"][-1]["validation_loss"] == pytest.approx(whole["records"][-1]["validation_loss"], rel=0.05)
+
+
+def test_an_interrupt_ends_a_training_with_a_checkpoint_to_resume_from(run, tmp_path):
+    def interrupt(report):
+        os.kill(os.getpid(), signal.SIGINT)
+
+    stopped = run(progress=interrupt)
+    assert not stopped.finished
+    assert load_checkpoint(tmp_path / "run").advance == stopped.advance
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert run(resume=True).advance.examples == 12_800
+
+
+def test_a_budget_of_time_survives_a_cut(run, tmp_path):
+    ticks = iter(range(10_000))
+    stop = threading.Event()
+
+    def clock():
+        return float(next(ticks))
+
+    def interrupt(report):
+        if report.fraction > 0.5 and not stop.is_set():
+            stop.set()
+            os.kill(os.getpid(), signal.SIGINT)
+
+    first = run(minutes=1, clock=clock, progress=interrupt)
+    assert not first.finished
+    assert 0.5 < first.advance.seconds / 60 < 1
+    second = run(resume=True, clock=clock)
+    assert second.finished
+    assert second.advance.seconds == 60
+    assert second.setting.seconds == 60
+
+
+def test_a_second_training_in_a_folder_is_refused(run):
+    run(examples=64)
+    with pytest.raises(TrainingError, match="has an unfinished training; go on with --resume"):
+        run(examples=64)
+
+
+def test_a_resumed_training_must_be_begun_alike(run):
+    run(examples=64)
+    with pytest.raises(TrainingError, match="was begun with another seed"):
+        run(resume=True, seed=4)
+
+
+def test_a_budget_is_minutes_or_examples_and_positive(run):
+    with pytest.raises(TrainingError, match="received both"):
+        run(minutes=1, examples=64)
+    with pytest.raises(TrainingError, match="must be positive; received -1"):
+        run(minutes=-1)
+
+
+def test_examples_that_cannot_be_made_end_the_training_with_the_reason(run):
+    def broken(*, start):
+        raise ValueError("no names for month 13")
+
+    with pytest.raises(TrainingError, match="no names for month 13"):
+        run(factory=broken)
+
+
+def test_a_training_goes_on_from_the_weights_of_another(learned, run, tmp_path):
+    _, _, folder = learned
+    untaught = run(tmp_path / "untaught", examples=640)
+    taught = run(tmp_path / "taught", examples=640, start_from=folder)
+    assert taught.advance.records[-1].validation_loss < 0.2 * untaught.advance.records[-1].validation_loss
+
+
+def test_a_model_folder_gives_the_weights_that_it_was_exported_from(learned, little, tmp_path):
+    trained, _, folder = learned
+    weights = trained.network.named_weights()
+    config = Config(name="little", version="1", sizes={}, max_length=32, min_confidence=0.5)
+    files = {
+        "config.json": config.to_json().encode(),
+        "source.txt": little.SOURCE.text().encode(),
+        "target.txt": little.TARGET.text().encode(),
+        "locales.tsv": b"locale\tlanguage\torder\n",
+        "encoder.onnx": export_encoder(weights),
+        "decoder.onnx": export_decoder(weights),
+    }
+    write_bundle(tmp_path / "model", files)
+    for path in (folder, tmp_path / "model"):
+        read = starting_weights(path, trained.network, trained.codec, seed=9)
+        assert all((read[name] == weight).all() for name, weight in weights.items())
+
+
+def test_symbols_that_both_vocabularies_know_keep_their_weights(learned, little, run, tmp_path):
+    trained, _, folder = learned
+    source = Vocabulary([*little.SOURCE.symbols[:10], "é", *little.SOURCE.symbols[10:]])
+    other = run(tmp_path / "other", source=source, examples=64)
+    read = starting_weights(folder, other.network, other.codec, seed=9)["encoder.embedding"]
+    old = trained.network.named_weights()["encoder.embedding"]
+    assert (np.delete(read, 10, axis=0) == old).all()
+    assert np.abs(read[10]).max() <= 0.05
+
+
+def environment():
+    return os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+def program(*arguments):
+    """What the small training prints when it is run as a program."""
+    done = subprocess.run([sys.executable, PROGRAM, *arguments], env=environment(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
