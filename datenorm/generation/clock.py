@@ -164,7 +164,9 @@ def _fields(rng: random.Random, speech: _Speech | None, face: _Template) -> dict
         on_the_dot = speech.noon_and_midnight.get(hour) if minute == second == 0 else None
         fields["B"] = on_the_dot or speech.day_periods[hour]
         if face.has_zone:
-            fields["z"] = _zone(rng, speech)
+            where = _zone(rng, speech)
+            # A bare offset that leads ("z HH:mm") would stand right after the date.
+            fields["z"] = f"GMT{where}" if where[0] in "+-" and face.template.startswith("%(z)") else where
     return fields
 
 

@@ -22,6 +22,7 @@ from datenorm.text import canonical
 _TABLES = Path(__file__).with_name("tables")
 
 _WORD = re.compile(r"[a-zA-ZÀ-ɏḀ-ỿ]{4,}|[Ѐ-ӿ]{4,}|[Ͱ-Ͽ]{4,}|[ա-և]{5,}|[א-ת]{4,}|[ء-ي]{4,}|[ა-ჰ]{5,}")
+_WORD_WITH_MARKS = re.compile(r"[^\s\d!-/:-@\[-`{-~،。、．：（）]{4,}")
 _LONG_WORD = 8  # letters; from here on a word may take two edits
 _NUMERIC_DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d./-])")
 _LETTER = r"[^\W\d_]"
@@ -102,6 +103,20 @@ def _slipped(rng: random.Random, text: str, names: Names) -> str:
     for _ in range(2 if len(damaged) >= _LONG_WORD and rng.random() < 0.15 else 1):
         damaged = _with_one_edit(rng, damaged)
     return _replaced(text, match, damaged) if _is_safe(damaged, match[0], names) else text
+
+
+def _confused(rng: random.Random, text: str, names: Names) -> str:
+    """Write a letter for one that sounds or looks like it."""
+    words = list(_WORD_WITH_MARKS.finditer(text))
+    if not words:
+        return text
+    match = rng.choice(words)
+    places = [place for place in _confusable().finditer(match[0]) if place.start()]
+    if not places:
+        return text
+    place = rng.choice(places)
+    confused = _replaced(match[0], place, rng.choice(_confusions()[place[0]]))
+    return _replaced(text, match, confused) if _is_safe(confused, match[0], names) else text
 
 
 def _with_one_edit(rng: random.Random, word: str) -> str:
@@ -286,6 +301,7 @@ def _invisible(rng: random.Random, text: str, _: Names) -> str:
 NOISES = (
     Noise("misspelled", 0.020, _misspelled),
     Noise("slipped", 0.060, _slipped),
+    Noise("confused", 0.020, _confused),
     Noise("without accents", 0.040, _without_accents),
     Noise("spelled out", 0.010, _spelled_out),
     Noise("upper", 0.040, _upper),
@@ -318,6 +334,18 @@ def _misspellings() -> dict[str, tuple[str, ...]]:
     for word, wrong in _rows("misspellings.tsv"):
         found[word] = (*found.get(word, ()), *wrong.split())
     return found
+
+
+@cache
+def _confusions() -> dict[str, tuple[str, ...]]:
+    rows = _rows("confusions.tsv")
+    return {right: tuple("" if letters == "-" else letters for letters in wrong.split()) for right, wrong in rows}
+
+
+@cache
+def _confusable() -> re.Pattern[str]:
+    """Match every letter, or pair of letters, that is written for another; pairs before their first letter."""
+    return re.compile("|".join(sorted(map(re.escape, _confusions()), key=len, reverse=True)))
 
 
 @cache

@@ -6,6 +6,7 @@ after, until, since, about or next.
 """
 
 import random
+import re
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -18,18 +19,27 @@ _TABLES = Path(__file__).with_name("tables")
 LANGUAGE_RATE = 0.60
 ENGLISH_RATE = 0.08
 PLACE_RATE = 0.10
-# Share of the texts that end in a year in figures, where the language has a word for it: "3 мая 1979 г.".
+# Share of the dates with a year in figures at their end, of a month and of a year alone that get words that only those
+# take, where the language has any: "3 мая 1979 г.", "in May 1979", "im Jahre 1979".
 YEAR_WORD_RATE = 0.15
+MONTH_RATE = 0.35
+YEAR_RATE = 0.50
+_NUMBER = re.compile(r"\d+")
+_YEAR_AT_THE_END = re.compile(r"(?<!\d)\d{4}$")
 # Share of the texts that get a second form around the first: "Updated: [3 May 1979]".
 TWICE_RATE = 0.06
 
+_KINDS = ("form", "year", "month", "annum", "letter", "places")
+
 
 class _Forms(NamedTuple):
-    """The forms of one language: words and labels, words after a year, and a place with its date as in letters."""
+    """The forms of one language, by what they stand around; see the head of the table."""
 
     words: tuple[str, ...]
     weights: tuple[int, ...]
     after_year: tuple[str, ...]
+    of_month: tuple[str, ...]
+    of_year: tuple[str, ...]
     after_place: tuple[str, ...]
     places: tuple[str, ...]
 
@@ -42,14 +52,24 @@ def surround(rng: random.Random, text: str, language: str) -> str:
 
 def _once(rng: random.Random, text: str, language: str) -> str:
     own, draw = _forms(language), rng.random()
-    if own.after_year and text[-4:].isdigit() and rng.random() < YEAR_WORD_RATE:
-        return _filled(rng.choice(own.after_year), text)
+    fitting, rate = _fitting(own, text)
+    if fitting and rng.random() < rate:
+        return _filled(rng.choice(fitting), text)
     if own.after_place and draw < PLACE_RATE:
         return _filled(rng.choice(own.after_place).replace("{place}", rng.choice(own.places)), text)
     if own.words and draw < LANGUAGE_RATE:
         return _filled(_chosen(rng, own), text)
     english = LANGUAGE_RATE <= draw < LANGUAGE_RATE + ENGLISH_RATE
     return _filled(_chosen(rng, _forms("en" if english else "*")), text)
+
+
+def _fitting(own: _Forms, text: str) -> tuple[tuple[str, ...], float]:
+    """Return the forms that only this precision or ending takes, and their share."""
+    if text.isdigit() and len(text) <= 4:
+        return own.of_year, YEAR_RATE
+    if len(_NUMBER.findall(text)) == 1:
+        return own.of_month, MONTH_RATE
+    return (own.after_year, YEAR_WORD_RATE) if _YEAR_AT_THE_END.search(text) else ((), 0)
 
 
 def _chosen(rng: random.Random, forms: _Forms) -> str:
@@ -68,13 +88,15 @@ def _forms(language: str) -> _Forms:
     rows = _rows()
     name = language if language in rows else language.partition("_")[0]
     found = rows.get(name, [])
-    words = [(form, int(weight)) for kind, weight, form in found if kind == "form"]
+    of_kind = {kind: tuple(form for other, _, form in found if other == kind) for kind in _KINDS}
     return _Forms(
-        words=tuple(form for form, _ in words),
-        weights=tuple(accumulate(weight for _, weight in words)),
-        after_year=tuple(form for kind, _, form in found if kind == "year"),
-        after_place=tuple(form for kind, _, form in found if kind == "letter"),
-        places=tuple(place for kind, _, form in found if kind == "places" for place in form.split(", ")),
+        words=of_kind["form"],
+        weights=tuple(accumulate(int(weight) for kind, weight, _ in found if kind == "form")),
+        after_year=of_kind["year"],
+        of_month=of_kind["month"],
+        of_year=of_kind["annum"],
+        after_place=of_kind["letter"],
+        places=tuple(place for line in of_kind["places"] for place in line.split(", ")),
     )
 
 

@@ -110,7 +110,7 @@ def test_a_clock_time_is_never_a_bare_number() -> None:
 def test_four_figures_in_a_row_are_hours_with_their_word_an_offset_or_a_fraction() -> None:
     for rng, locale in over_all_locales(20):
         text = clock.clock_time(rng, locale)
-        text = re.sub(r"^\d{4} ?h(rs|ours)?|[+-]\d{4}|(?<=:\d\d[.,])\d+", "", text)  # 1420h, offsets, fractions
+        text = re.sub(r"^\d{4}(Z| ?h(rs|ours)?)|[+-]\d{4}|(?<=:\d\d[.,:])\d+", "", text)  # 1420h, offsets, fractions
         assert not re.search(r"\d{4}", text), (str(locale), text)
 
 
@@ -137,6 +137,13 @@ def test_a_clock_time_without_a_colon_before_a_date_of_figures_is_set_off_by_mor
     for rng, locale in over_all_locales(15):
         text, _ = clock.with_clock(rng, locale, "3.5.1979")
         assert not re.search(r"(^|[^:.,\d+-])\d{1,2}(\.\d{2})* +3\.5\.1979", text), (str(locale), text)
+
+
+def test_a_zone_that_leads_never_puts_an_offset_right_after_the_date() -> None:
+    rng, locale = random.Random(13), Locale.parse("zh")
+    texts = [clock.with_clock(rng, locale, "1979/5/3")[0] for _ in range(20000)]
+    assert [text for text in texts if re.search(r"1979/5/3\W*[+-]\d", text)] == []
+    assert any(re.match(r"1979/5/3 GMT[+-]\d\d:?\d\d [上下]午", text) for text in texts)
 
 
 @pytest.mark.parametrize(

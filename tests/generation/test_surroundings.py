@@ -42,6 +42,18 @@ def drawn(text: str, language: str, count: int = 12000) -> set[str]:
         ("ru", "3 мая 1979", "от 3 мая 1979"),
         ("ru", "3 мая 1979", "3 мая 1979 г."),
         ("ru", "3 мая 1979", "3 мая 1979 года"),
+        ("en", "May 1979", "in May 1979"),
+        ("de", "Mai 1979", "im Mai 1979"),
+        ("fr", "mai 1979", "en mai 1979"),
+        ("cs", "květnu 1979", "v květnu 1979"),
+        ("en", "1979", "in 1979"),
+        ("de", "1979", "im Jahre 1979"),
+        ("es", "1979", "en el año 1979"),
+        ("fi", "1979", "vuonna 1979"),
+        ("ru", "1979", "в 1979 году"),
+        ("ar", "1979", "عام 1979"),
+        ("vi", "1979", "năm 1979"),
+        ("ja", "1979", "1979年"),
         ("sv", "3 maj 1979", "den 3 maj 1979"),
         ("da", "3. maj 1979", "d. 3. maj 1979"),
         ("tr", "3 Mayıs 1979", "3 Mayıs 1979 tarihinde"),
@@ -131,6 +143,11 @@ def test_a_word_for_year_follows_a_year_only() -> None:
     assert "3 мая 1979, 14:20 г." not in drawn("3 мая 1979, 14:20", "ru")
 
 
+def test_words_for_a_month_or_a_year_alone_leave_full_dates_alone() -> None:
+    assert not {"in 3 May 1979", "im 3. Mai 1979"} & (drawn("3 May 1979", "en") | drawn("3. Mai 1979", "de"))
+    assert not {"im Jahre 3. Mai 1979", "im Jahre Mai 1979"} & (drawn("3. Mai 1979", "de") | drawn("Mai 1979", "de"))
+
+
 def test_a_place_is_named_in_letters() -> None:
     assert {"Wien, am 3. Mai 1979", "Zürich, den 3. Mai 1979"} <= drawn("3. Mai 1979", "de", 60000)
 
@@ -142,7 +159,7 @@ def test_the_same_seed_gives_the_same_texts() -> None:
 
 
 def test_every_row_has_one_place_for_the_date() -> None:
-    assert {row[1] for row in ROWS} == {"form", "year", "letter", "places"}
+    assert {row[1] for row in ROWS} == {"form", "year", "month", "annum", "letter", "places"}
     assert [row for row in ROWS if len(row) != 4 or row[3].count("{}") != (row[1] != "places")] == []
     assert [row for row in ROWS if "{place}" in row[3] and row[1] != "letter"] == []
     assert [row for row in ROWS if not (row[2].isdigit() and int(row[2]) > 0)] == []
