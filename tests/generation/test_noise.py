@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datenorm.generation import noise
-from datenorm.text import canonical
+from datenorm.text import canonical, flaw
 
 LOCALES = sorted(localedata.locale_identifiers())
 KINDS = {kind.name: kind for kind in noise.NOISES}
@@ -138,6 +138,10 @@ def test_digits_and_what_stands_between_them_survive_every_kind() -> None:
         assert re.findall(r"\d+", visible(noisy)) == re.findall(r"\d+", visible(text)), (kind, text, noisy)
         between = [re.findall(r"(?<=\d)[./:-](?=\d)", canonical(t).replace(" ", "")) for t in (text, noisy)]
         assert between[0] == between[1] or kind == "space missing", (kind, text, noisy)
+
+
+def test_noise_never_makes_a_text_that_is_refused_unread() -> None:
+    assert [noisy for _, _, noisy in every_kind(30) if flaw(noisy)] == []
 
 
 def test_a_missing_space_never_makes_a_new_numeric_date() -> None:
