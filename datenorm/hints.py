@@ -38,7 +38,7 @@ class LocaleTable:
     @classmethod
     def parse(cls, text: str) -> LocaleTable:
         """Reads locales.tsv: a header line, then locale, language and order, separated by tabs."""
-        header, *rows = (line.split("\t") for line in text.splitlines())
+        header, *rows = [line.split("\t") for line in text.splitlines()] or [[]]
         if header[:3] != ["locale", "language", "order"] or any(len(row) < 3 for row in rows):
             raise ModelError("locales.tsv needs the columns locale, language and order; install the model again")
         return cls({locale: (language, order) for locale, language, order, *_ in rows})

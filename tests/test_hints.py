@@ -1,0 +1,77 @@
+"""What a locale and an order mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from datenorm.errors import InvalidHint, ModelError
+from datenorm.hints import Hint, LocaleTable
+
+TABLE = LocaleTable.parse(
+    "locale\tlanguage\torder\n"
+    "en\ten\tmdy\nen_GB\ten\tdmy\nsr_Latn\tsr\tdmy\nzh\tzh\tymd\nzh_Hant\tzh\tymd\nzh_Hant_HK\tzh\tdmy\ntk\ttk\tydm\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("locale", "hint"),
+    [
+        ("en_GB", Hint("dmy", "en")),
+        ("en-gb", Hint("dmy", "en")),
+        ("EN_gb", Hint("dmy", "en")),
+        ("en", Hint("mdy", "en")),
+        ("en_DK", Hint("mdy", "en")),
+        ("en_Latn_GB", Hint("dmy", "en")),
+        ("en-GB-oxendict", Hint("dmy", "en")),
+        ("en-u-ca-gregory", Hint("mdy", "en")),
+        ("zh-Hans-CN", Hint("ymd", "zh")),
+        ("zh_Hant_HK", Hint("dmy", "zh")),
+        ("zh_Hant_MO", Hint("ymd", "zh")),
+        ("sr_Latn_RS", Hint("dmy", "sr")),
+    ],
+)
+def test_a_locale_is_found_by_its_longest_known_part_in_any_spelling(locale: str, hint: Hint) -> None:
+    assert TABLE.resolve(locale, None) == hint
+
+
+def test_an_order_goes_before_that_of_the_locale() -> None:
+    assert TABLE.resolve("en_GB", "MDY") == Hint("mdy", "en")
+    assert TABLE.resolve(None, "ymd") == Hint("ymd", "")
+
+
+def test_auto_and_nothing_leave_the_order_to_the_locale() -> None:
+    assert TABLE.resolve("en_GB", "auto") == Hint("dmy", "en")
+    assert TABLE.resolve(None, "auto") == Hint()
+    assert TABLE.resolve(None, None) == Hint()
+
+
+def test_an_order_that_the_network_has_no_symbol_for_is_no_hint() -> None:
+    assert TABLE.resolve("tk", None) == Hint("", "tk")
+
+
+def test_an_unknown_locale_is_no_hint_but_a_warning() -> None:
+    hint = TABLE.resolve("xx_YY", "dmy")
+    assert (hint.order, hint.language) == ("dmy", "")
+    assert hint.warnings == ("the locale xx_YY is not known to this model and was not used",)
+
+
+@pytest.mark.parametrize(
+    "locale", ["", "e", "en GB", "en__GB", "en_GB.UTF-8", "_", "日本", "en_" + "x" * 9, "a" * 200, 5, "en\n"]
+)
+def test_what_can_be_no_locale_is_an_invalid_hint(locale: Any) -> None:
+    with pytest.raises(InvalidHint, match="a locale is written like"):
+        TABLE.resolve(locale, None)
+
+
+@pytest.mark.parametrize("order", ["", "dym", "day first", 3, "D M Y"])
+def test_what_is_no_order_is_an_invalid_hint(order: Any) -> None:
+    with pytest.raises(InvalidHint, match="an order is dmy, mdy, ymd or auto; received"):
+        TABLE.resolve(None, order)
+
+
+@pytest.mark.parametrize("text", ["", "en\ten\tdmy\n", "locale\tlanguage\torder\nen\ten\n"])
+def test_a_table_without_its_columns_is_a_model_error(text: str) -> None:
+    with pytest.raises(ModelError, match=r"locales\.tsv needs the columns locale, language and order"):
+        LocaleTable.parse(text)

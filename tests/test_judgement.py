@@ -1,0 +1,132 @@
+"""Verdicts on hypotheses."""
+
+from __future__ import annotations
+
+import pytest
+
+from datenorm.expressions import spell
+from datenorm.judgement import Reading, Readings, Verdict, is_reordered, judge
+from datenorm.normalization import Hypothesis, Reason
+from datenorm.vocabulary import target_vocabulary
+
+TARGET = target_vocabulary()
+
+
+def reading(expression: str, pivot: int = 1969) -> Reading:
+    return Readings(TARGET, pivot)[tuple(TARGET.ids[symbol] for symbol in spell(expression)[:-1])]
+
+
+def candidates(*pairs: tuple[str, float]) -> list[tuple[Reading, float]]:
+    return [(reading(expression), confidence) for expression, confidence in pairs]
+
+
+def verdict(*pairs: tuple[str, float], has_order: bool = False, alternatives: int = 0) -> Verdict:
+    return judge(candidates(*pairs), has_order=has_order, min_confidence=0.6, alternatives=alternatives)
+
+
+@pytest.mark.parametrize(
+    ("expression", "edtf", "date"),
+    [
+        ("1979-05-03", "1979-05-03", "1979-05-03"),
+        ("1979-05", "1979-05", None),
+        ("1979", "1979", None),
+        ("XX79-05-03", "1979-05-03", "1979-05-03"),
+        ("XX68", "2068", None),
+        ("1979-123", "1979-05-03", "1979-05-03"),
+        ("XX24-W10-3", "2024-03-06", "2024-03-06"),
+        ("2024-W10", "2024-W10", None),
+        ("", None, None),
+    ],
+)
+def test_symbols_are_read_as_an_answer_and_as_a_day_where_it_is_one(
+    expression: str, edtf: str | None, date: str | None
+) -> None:
+    assert reading(expression) == Reading(expression, edtf, date)
+
+
+def test_padding_and_the_end_symbol_say_nothing() -> None:
+    ids = [TARGET.ids[symbol] for symbol in ("C19", "Y79", "<end>", "<pad>")]
+    assert Readings(TARGET, 1969)[tuple(ids)].edtf == "1979"
+
+
+def test_a_day_that_the_pivot_makes_impossible_has_no_answer() -> None:
+    assert reading("XX00-02-29").edtf == "2000-02-29"
+    assert reading("XX00-02-29", pivot=1850) == Reading("XX00-02-29", None, None)
+
+
+def test_a_sure_answer_is_given() -> None:
+    assert verdict(("1979-05-03", 0.99)) == Verdict("1979-05-03", "1979-05-03", 0.99, "ok", None, (), "1979-05-03")
+    assert verdict(("XX79-05", 0.7)) == Verdict("1979-05", None, 0.7, "ok", None, (), "XX79-05")
+
+
+def test_nothing_is_refused() -> None:
+    found = verdict(("", 0.7), ("1979-05-03", 0.3))
+    assert (found.status, found.reason, found.edtf, found.expression) == ("rejected", Reason.NOT_A_DATE, None, "")
+    assert found.alternatives == ()
+
+
+def test_an_unsure_answer_is_refused_and_named() -> None:
+    found = verdict(("1979-05-03", 0.5), ("1979-05-13", 0.4))
+    assert (found.status, found.reason, found.edtf, found.date) == ("rejected", Reason.UNSURE, None, None)
+    assert found.alternatives == (Hypothesis("1979-05-03", 0.5),)
+
+
+def test_an_impossible_day_is_refused() -> None:
+    found = judge([(reading("XX00-02-29", 1850), 0.99)], has_order=True, min_confidence=0.6)
+    assert (found.status, found.reason) == ("rejected", Reason.IMPOSSIBLE_DATE)
+
+
+def test_the_same_digits_in_another_order_are_ambiguous_without_a_hint() -> None:
+    found = verdict(("2005-03-04", 0.7), ("2005-04-03", 0.25), ("2005-04", 0.05))
+    assert (found.status, found.reason, found.edtf) == ("ambiguous", Reason.AMBIGUOUS, None)
+    assert found.alternatives == (Hypothesis("2005-03-04", 0.7), Hypothesis("2005-04-03", 0.25))
+
+
+def test_with_an_order_only_an_unsure_answer_is_ambiguous() -> None:
+    assert verdict(("2005-03-04", 0.7), ("2005-04-03", 0.3), has_order=True).edtf == "2005-03-04"
+    assert verdict(("2005-03-04", 0.55), ("2005-04-03", 0.45), has_order=True).status == "ambiguous"
+
+
+def test_another_reading_makes_no_ambiguity_where_it_is_improbable_or_no_other_order() -> None:
+    assert verdict(("2005-03-04", 0.97), ("2005-04-03", 0.029)).status == "ok"
+    assert verdict(("2005-03-04", 0.7), ("2005-03-14", 0.3)).status == "ok"
+    assert verdict(("2005-03-04", 0.7), ("", 0.3)).status == "ok"
+
+
+def test_three_two_digit_fields_have_up_to_three_readings() -> None:
+    found = verdict(("XX03-02-01", 0.5), ("XX03-01-02", 0.3), ("XX01-02-03", 0.2))
+    assert [hypothesis.edtf for hypothesis in found.alternatives] == ["2003-02-01", "2003-01-02", "2001-02-03"]
+
+
+def test_as_many_alternatives_are_told_as_are_asked_for() -> None:
+    found = verdict(("1979-05-03", 0.8), ("1979-05", 0.1), ("", 0.06), ("1979", 0.04), alternatives=5)
+    assert found.alternatives == (Hypothesis("1979-05", 0.1), Hypothesis("1979", 0.04))
+    assert verdict(("1979-05-03", 0.8), ("1979-05", 0.1), ("1979", 0.04), alternatives=1).alternatives == (
+        Hypothesis("1979-05", 0.1),
+    )
+    assert verdict(("", 0.8), ("1979", 0.1), alternatives=2).alternatives == (Hypothesis("1979", 0.1),)
+    ambiguous = verdict(("2005-03-04", 0.7), ("2005-03", 0.2), ("2005-04-03", 0.1), alternatives=3)
+    assert [hypothesis.edtf for hypothesis in ambiguous.alternatives] == ["2005-03-04", "2005-04-03", "2005-03"]
+
+
+def test_two_expressions_of_one_answer_are_told_once() -> None:
+    found = verdict(("1979-05-03", 0.6), ("XX79-05-03", 0.3), ("1979", 0.1), alternatives=5)
+    assert found.alternatives == (Hypothesis("1979", 0.1),)
+    swapped = verdict(("1979-05-03", 0.6), ("XX79-03-05", 0.3), ("1979-03-05", 0.1))
+    assert [hypothesis.confidence for hypothesis in swapped.alternatives] == [0.6, 0.1]
+
+
+@pytest.mark.parametrize(
+    ("expression", "other", "expected"),
+    [
+        ("2011-12-10", "2010-12-11", True),
+        ("2011-12-10", "2011-10-12", True),
+        ("2005-05-05", "2005-05-05", False),
+        ("1905-03-04", "2005-04-03", False),
+        ("2005-064", "2005-063", False),
+        ("2024-W10-3", "2024-W10-3", False),
+        ("2005-03", "2003-05", False),
+    ],
+)
+def test_only_days_of_the_same_digits_are_reordered(expression: str, other: str, expected: bool) -> None:
+    assert is_reordered(expression, other) is expected
