@@ -5,7 +5,7 @@ no-break spaces and marks that do not show. `canonical` brings all of it to one 
 the network sees few symbols and the spans of an answer can be mapped back to what was typed:
 
 - Unicode compatibility forms (NFKC, Unicode Standard Annex 15), lower case, decimal digits of any script as ASCII;
-- accents of Latin, Greek and Cyrillic letters, Arabic vowel marks and Hebrew points dropped: no language tells two
+- accents of Latin, Greek and Cyrillic letters, Arabic vowel marks, Hebrew points, Indic nuktas dropped: no language tells two
   months apart by them alone, and people leave them out;
 - every dash is `-`, every apostrophe `'`, every quote `"`, every white space one space; characters that do not show go.
 
@@ -27,16 +27,17 @@ FOLDED_LETTERS = {
     "ی": "ي", "ى": "ي", "ې": "ي", "ک": "ك", "ہ": "ه", "ۀ": "ه", "ە": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
     "ʼ": "'", "ʻ": "'", "ʹ": "'", "ˈ": "'", "´": "'", "`": "'", "׳": "'", "״": '"', "՚": "'", "ꞌ": "'", "ʾ": "'",
     "ʿ": "'", "،": ",", "、": ",", "。": ".", "।": ".", "։": ":", "۔": ".", "∶": ":", "⁄": "/", "∕": "/", "−": "-",
-    "‧": ".", "・": ".",
+    "‧": ".", "・": ".", "„": '"',
     "〜": "~", "～": "~", "〇": "〇", "零": "〇", "○": "〇", "◯": "〇",
 }  # fmt: skip
 QUOTES = {"Pi": '"', "Pf": '"'}
 APOSTROPHES = "‘’‚‛‹›′"
-# Combining marks that canonical text does without: of Latin, Greek and Cyrillic, of Hebrew and of Arabic.
+# Combining marks that canonical text does without: of Latin, Greek and Cyrillic, of Hebrew and of Arabic, nuktas.
 DROPPED_MARKS = (
     (0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
     (0x06D6, 0x06ED), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F),
-    (0xE0100, 0xE01EF),
+    (0xE0100, 0xE01EF), (0x093C, 0x093C), (0x09BC, 0x09BC), (0x0A3C, 0x0A3C), (0x0ABC, 0x0ABC), (0x0B3C, 0x0B3C),
+    (0x0CBC, 0x0CBC),
 )  # fmt: skip
 OVERRIDES = "\u202d\u202e"
 
