@@ -30,16 +30,16 @@ _UNSUITABLE = ("emoji", "last resort", "lastresort")
 def learning_curves(points: Sequence[Mapping[str, float]], path: Path) -> None:
     """Loss and validation accuracy over the examples seen.
 
-    Each point has `examples` and any of `loss`, `validation_loss` (nats a target symbol) and `accuracy` (validation,
+    Each point has `examples` and any of `loss`, `validation_loss` (nats an example) and `validation_accuracy` (of
     whole answers, 0 to 1).
     """
     figure = Figure(figsize=(7, 4.2), layout="constrained")
     axes = figure.add_subplot()
-    axes.set(xlabel="examples seen", ylabel="loss, nats a symbol", yscale="log")
+    axes.set(xlabel="examples seen", ylabel="loss, nats an example", yscale="log")
     for key, label in _CURVES.items():
         _curve(axes, points, key, label=label)
     accuracy = axes.twinx()
-    _curve(accuracy, points, "accuracy", label="whole answers right, validation", color="tab:green")
+    _curve(accuracy, points, "validation_accuracy", label="whole answers right, validation", color="tab:green")
     accuracy.set(ylabel="share right", ylim=(0, 1))
     handles = [*axes.get_lines(), *accuracy.get_lines()]
     if handles:
