@@ -5,8 +5,8 @@ no-break spaces and marks that do not show. `canonical` brings all of it to one 
 the network sees few symbols and the spans of an answer can be mapped back to what was typed:
 
 - Unicode compatibility forms (NFKC, Unicode Standard Annex 15), lower case, decimal digits of any script as ASCII;
-- accents of Latin, Greek and Cyrillic letters, Arabic vowel marks, Hebrew points, Indic nuktas dropped: no language tells two
-  months apart by them alone, and people leave them out;
+- accents of Latin, Greek and Cyrillic letters, Arabic vowel marks, Hebrew points, Indic nuktas dropped: no language
+  tells two months apart by them alone, and people leave them out;
 - every dash is `-`, every apostrophe `'`, every quote `"`, every white space one space; characters that do not show go.
 
 >>> canonical("  3\u00a0MAI\u200b １９７９ ")
