@@ -14,8 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -134,6 +132,9 @@ def write_bundle(folder: Path | str, files: Mapping[str, bytes]) -> None:
     The files go to a temporary folder beside it, are forced to disk and then renamed. Raises ModelError if the folder
     exists with something in it, if a needed file is not among `files`, or if the disk refuses.
     """
+    import shutil  # loaded here: reading a model needs neither
+    import tempfile
+
     target = Path(folder)
     if missing := [name for name in NEEDED if name not in files]:
         raise ModelError(f"a model folder needs {', '.join(missing)}; received {', '.join(sorted(files)) or 'nothing'}")

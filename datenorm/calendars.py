@@ -1,5 +1,7 @@
 """Arithmetic of the proleptic Gregorian calendar, for years before 1 and after 9999 too.
 
+Digits that a text leaves open are `X`, as in EDTF: `stand_for` says which numbers they can be.
+
 Days are numbered as `datetime.date.toordinal` does: 1 January of year 1 is day 1, a Monday. Years are astronomical:
 year 0 is 1 BC.
 """
@@ -7,8 +9,11 @@ year 0 is 1 BC.
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
+DIGITS = "0123456789"
 LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
@@ -53,6 +58,22 @@ def first_monday(year: int) -> int:
 def has_week_53(year: int) -> bool:
     """Whether an ISO year has 53 weeks."""
     return first_monday(year + 1) - first_monday(year) == 7 * 53
+
+
+def stand_for(digits: str, low: int, high: int) -> list[int]:
+    """The numbers from low to high that digits, X for any digit, can stand for, in rising order.
+
+    >>> stand_for("1X", 1, 12)
+    [10, 11, 12]
+    """
+    if "X" not in digits:
+        return [int(digits)] if low <= int(digits) <= high else []
+    return [number for number in numbers(digits) if low <= number <= high]
+
+
+def numbers(digits: str) -> Iterator[int]:
+    """Every number that digits, X for any digit, can stand for, in rising order."""
+    return (int("".join(chosen)) for chosen in product(*(DIGITS if digit == "X" else digit for digit in digits)))
 
 
 def _date(number: int) -> str | None:

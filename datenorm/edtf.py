@@ -35,29 +35,28 @@ from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
 from typing import TypeVar
 
-from datenorm.calendars import LAST_DAYS, day_number, day_of_week, day_of_year, first_monday, has_week_53
+from datenorm.calendars import (
+    DIGITS,
+    LAST_DAYS,
+    day_number,
+    day_of_week,
+    day_of_year,
+    first_monday,
+    has_week_53,
+    numbers,
+    stand_for,
+)
 from datenorm.errors import InvalidExpression
 
 QUALIFIERS = "?~%"
 # First and last month of the sub-year groupings that have fixed months: quarters, thirds and halves of the year.
 GROUP_MONTHS = {
-    33: (1, 3),
-    34: (4, 6),
-    35: (7, 9),
-    36: (10, 12),
-    37: (1, 4),
-    38: (5, 8),
-    39: (9, 12),
-    40: (1, 6),
-    41: (7, 12),
-}
+    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
 SEASONS = range(21, 42)
 
-
-_DIGITS = "0123456789"
 _OPEN_CENTURY = re.compile(r"(?<![0-9X])XX([0-9]{2})(?![0-9X])")
 _UNITS = "YMWD"
 
@@ -250,21 +249,6 @@ def _calendar_date(value: Expression) -> str | None:
     return str(value)
 
 
-def stand_for(digits: str, low: int, high: int) -> list[int]:
-    """The numbers from low to high that digits, X for any digit, can stand for, in rising order.
-
-    >>> stand_for("1X", 1, 12)
-    [10, 11, 12]
-    """
-    if "X" not in digits:
-        return [int(digits)] if low <= int(digits) <= high else []
-    return [number for number in _numbers(digits) if low <= number <= high]
-
-
-def _numbers(digits: str) -> Iterator[int]:
-    return (int("".join(chosen)) for chosen in product(*(_DIGITS if digit == "X" else digit for digit in digits)))
-
-
 class _FaultError(Exception):
     """What is wrong with a text and where."""
 
@@ -335,7 +319,7 @@ class _Reader:
         start = self.at - 1
         self.take("-")
         first = self.at
-        while self.at < len(self.text) and self.text[self.at] in _DIGITS:
+        while self.at < len(self.text) and self.text[self.at] in DIGITS:
             self.at += 1
         if not 5 <= self.at - first <= 12 or self.text[first] == "0":
             raise _FaultError(first, "after Y a year has 5 to 12 digits and does not begin with 0")
@@ -351,7 +335,7 @@ class _Reader:
         if self.take("W"):
             return self.week(year)
         start = self.at
-        if all(digit in _DIGITS for digit in self.text[start : start + 3]) and len(self.text) >= start + 3:
+        if all(digit in DIGITS for digit in self.text[start : start + 3]) and len(self.text) >= start + 3:
             return self.ordinal(year)
         month = self.digits(2, "of the month")
         if month.isdigit() and int(month) in SEASONS:
@@ -403,7 +387,7 @@ class _Reader:
 
     def amount(self) -> int:
         start = self.at
-        while self.at < len(self.text) and self.text[self.at] in _DIGITS:
+        while self.at < len(self.text) and self.text[self.at] in DIGITS:
             self.at += 1
         digits = self.text[start : self.at]
         if not 1 <= len(digits) <= 6 or (digits[0] == "0" and digits != "0"):
@@ -433,7 +417,7 @@ class _Reader:
         """The next `count` characters, each a digit or X."""
         digits = self.text[self.at : self.at + count]
         for position in range(count):
-            if digits[position : position + 1] not in {*_DIGITS, "X"}:
+            if digits[position : position + 1] not in {*DIGITS, "X"}:
                 raise _FaultError(self.at + position, f"a digit {what} or X was expected here")
         self.at += count
         return digits
@@ -457,7 +441,7 @@ def _check_ends(start: End, end: End, position: int) -> None:
 
 def _years(year: str) -> Iterator[int]:
     """Every year, astronomical (0 is 1 BC), that four digits with a sign can stand for."""
-    return (-number for number in _numbers(year[1:])) if year[0] == "-" else _numbers(year)
+    return (-number for number in numbers(year[1:])) if year[0] == "-" else numbers(year)
 
 
 def _days(value: Calendar) -> tuple[int, int]:

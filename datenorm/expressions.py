@@ -21,8 +21,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from datenorm.calendars import LAST_DAYS, has_week_53
-from datenorm.edtf import stand_for
+from datenorm.calendars import LAST_DAYS, has_week_53, stand_for
 from datenorm.errors import InvalidExpression
 from datenorm.vocabulary import END, NOTHING, START, Vocabulary
 

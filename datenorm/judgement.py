@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from datenorm.edtf import with_century
 from datenorm.expressions import read
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import END, PAD, Vocabulary
@@ -68,7 +67,11 @@ class Readings(dict[tuple[int, ...], Reading]):
         expression = read(symbols)
         if _DAY.fullmatch(expression):  # the automaton let it through, so the day exists
             return Reading(expression, expression, expression)
-        edtf = with_century(expression, self._pivot) if expression else None
+        if not expression:
+            return Reading("", None, None)
+        from datenorm.edtf import with_century  # the grammar is loaded where it is needed: most answers are full days
+
+        edtf = with_century(expression, self._pivot)
         return Reading(expression, edtf, edtf if edtf and _DAY.fullmatch(edtf) else None)
 
 

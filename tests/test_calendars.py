@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datenorm.calendars import day_number, day_of_week, day_of_year, first_monday, has_week_53
+from datenorm.calendars import day_number, day_of_week, day_of_year, first_monday, has_week_53, stand_for
 
 
 @given(st.dates())
@@ -38,3 +38,10 @@ def test_a_day_that_no_four_digits_can_name_is_none() -> None:
     assert day_of_week(9999, 52, 6) is None
     assert day_of_week(9999, 52, 5) == "9999-12-31"
     assert day_of_year(0, 366) is None
+
+
+def test_open_digits_stand_for_every_number_that_fits() -> None:
+    assert stand_for("XX", 1, 12) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    assert stand_for("3X", 1, 31) == [30, 31]
+    assert stand_for("X9", 1, 31) == [9, 19, 29]
+    assert stand_for("13", 1, 12) == []

@@ -19,7 +19,6 @@ from datenorm.edtf import (
     Season,
     Week,
     parse,
-    stand_for,
     with_century,
 )
 from datenorm.errors import InvalidExpression
@@ -203,13 +202,6 @@ def test_precision_and_fullness_are_those_of_the_text() -> None:
     assert not Date("XX79", "05", "03").is_day
     assert not Date("1979", "05", "03", "?").is_day
     assert not Date("1979", "05").is_day
-
-
-def test_open_digits_stand_for_every_number_that_fits() -> None:
-    assert stand_for("XX", 1, 12) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
-    assert stand_for("3X", 1, 31) == [30, 31]
-    assert stand_for("X9", 1, 31) == [9, 19, 29]
-    assert stand_for("13", 1, 12) == []
 
 
 @pytest.mark.parametrize(
