@@ -74,7 +74,7 @@ PRESETS: dict[str, Preset] = {
         Preset(
             name="base",
             summary="every locale that CLDR has data for; the model that ships",
-            sizes=Sizes(embedding=64, encoder_units=128, attention_units=96, target_embedding=32, decoder_units=128),
+            sizes=Sizes(embedding=48, encoder_units=96, attention_units=64, target_embedding=32, decoder_units=128),
             examples=16_000_000,
         ),
     )
