@@ -55,13 +55,15 @@ def unit_patterns(identifier: str) -> tuple[str, ...]:
 
 @cache
 def duration_patterns(identifier: str, unit: str) -> tuple[str, ...]:
-    """Patterns of a number of days, weeks, months, years, decades or centuries: `{0} days`."""
-    return tuple(_patterns(identifier, (f"duration-{unit}",)))
+    """Patterns of a number of days, weeks, months, years, decades or centuries that the root lacks: `{0} days`."""
+    units = (f"duration-{unit}",)
+    roots = frozenset(_patterns("root", units))
+    return tuple(pattern for pattern in _patterns(identifier, units) if pattern not in roots)
 
 
 @cache
 def relative_patterns(identifier: str) -> tuple[str, ...]:
-    """Patterns of a time from now: `in {0} weeks`, `vor {0} Tagen`."""
+    """Patterns of a time from now: `in {0} weeks`, `vor {0} Tagen`; the root's (`+{0} d`) left out."""
     fields = _own(localedata.load(identifier).get("date_fields", {}))
     found = (
         text
@@ -70,7 +72,7 @@ def relative_patterns(identifier: str) -> tuple[str, ...]:
         for form, text in texts(identifier, "date_fields", field, direction).items()
         if form in _FORMS
     )
-    return tuple(dict.fromkeys(text for text in found if text.count("{0}") == 1))
+    return tuple(dict.fromkeys(text for text in found if text.count("{0}") == 1 and text[0] not in "+-−"))
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Dates that do not exist, in the forms that dates are written in: 31 April 2020, 2021-02-29, 13/13/2020, 00.00.0000.
+"""Dates that do not exist, written as dates are: 31 April 2020, 2021-02-29, 13/13/2020, 30 février 1999, 00.00.0000.
 
-Each is impossible under every order of day, month and year and every century of a two-digit year: that is checked on
-the numbers as written, by going through all orders.
+The rules that write dates get a day that the calendar does not have. What comes out is impossible under every order of
+day, month and year and in every century of a two-digit year: that is checked by going through all of them.
 """
 
 from __future__ import annotations
@@ -10,86 +10,67 @@ import datetime
 import itertools
 import random
 import re
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache
 
-from datenorm.generation.date_guard import is_day, is_day_in_some_order, reads_as_date
+from datenorm.generation import cldr, clock, numeric, software, surroundings, written
+from datenorm.generation.date_guard import LONGEST, is_day, is_day_in_some_order, reads_as_date
+from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData, LocaleSampler
-from datenorm.generation.numeric import ROMAN, han_number
-from datenorm.generation.templates import columns, line
+from datenorm.generation.templates import line
 
-_FIELD = re.compile(r"'((?:[^']|'')*)'|([a-zA-Z])\2*")
-_CLOCKS = (
-    "",
-    "",
-    "",
-    "",
-    "",
-    " 10:30",
-    " 00:00",
-    " 23:59:59",
-    " 00:00:00",
-    "T00:00:00Z",
-    "T12:34:56+02:00",
-    ", 14:05",
-    " 5:30 PM",
-)
-_SEPARATORS = ("/", "/", ".", ".", "-", "-", " ", ". ", "/", "-")
-_ORDERS = ("dmy", "mdy", "ymd")
+_PlanRule = Callable[[random.Random, LocaleData], Plan | None]
+# Rules that write a month's name, which must be one of twelve, and those that write numbers; with their shares.
+_NAMING: tuple[tuple[_PlanRule, float], ...] = (
+    (cldr.length, 4), (cldr.skeleton, 4), (written.form, 6), (written.arrangement, 6), (software.stamp, 3),
+    (numeric.roman, 0.7),
+)  # fmt: skip
+_NUMBERING: tuple[tuple[_PlanRule, float], ...] = ((numeric.separated, 12), (numeric.compact, 1.5), (numeric.han, 0.4))
+_CLOCK, _SURROUNDINGS, _NATIVE_DIGITS = 0.24, 0.10, 0.45
+_WEEK_OR_ORDINAL = re.compile("%[jGVu]")
+_DIGITS = re.compile("[0-9]+")
 
 
-def numeric(rng: random.Random) -> str:
-    """Three numbers: `31/04/2020`, `2021-02-29`, `32.1.1999`, `13-13-2020`, `00/05/1999`, `31.2.99`."""
-    separator, order, is_padded = rng.choice(_SEPARATORS), rng.choice(_ORDERS), rng.random() < 0.7
-    is_short = rng.random() < 0.2
-    while True:
-        year, month, day = _draw_fields(rng, is_named=False)
-        values = {
-            "y": f"{year % 100:02}" if is_short else str(year),
-            "m": f"{month:02}" if is_padded else str(month),
-            "d": f"{day:02}" if is_padded else str(day),
-        }
-        groups = values[order[0]], values[order[1]], values[order[2]]
-        if not is_day_in_some_order(groups):
-            return separator.join(groups) + rng.choice(_CLOCKS)
+class NoSuchDay(datetime.date):
+    """A year, month and day that make no day, in the clothes of a date; its weekday is that of another day."""
 
+    _fields: tuple[int, int]
 
-def compact(rng: random.Random) -> str:
-    """Six or eight digits run together: `20200230`, `31042020`, `310499`, `20201332T101500Z`."""
-    order, is_short = rng.choice(_ORDERS), rng.random() < 0.25
-    while True:
-        year, month, day = _draw_fields(rng, is_named=False)
-        values = {"y": f"{year % 100:02}" if is_short else str(year), "m": f"{month:02}", "d": f"{day:02}"}
-        text = "".join(values[field] for field in order)
-        if not reads_as_date(text):
-            return text + (rng.choice(("", "", "T101500Z", "T000000")) if order == "ymd" and not is_short else "")
+    def __new__(cls, year: int, month: int, day: int) -> NoSuchDay:
+        self = super().__new__(cls, year, min(max(month, 1), 12), day % 28 + 1)
+        self._fields = month, day
+        return self
+
+    @property
+    def month(self) -> int:
+        return self._fields[0]
+
+    @property
+    def day(self) -> int:
+        return self._fields[1]
 
 
 def named(rng: random.Random) -> str:
-    """A locale's own pattern with the month's name or number, and the patterns that people use beside it."""
-    locale = _sampler().draw(rng)
-    text = _by_pattern(rng, locale) if rng.random() < 0.5 else _by_layout(rng, locale)
-    if locale.digits and rng.random() < 0.3:
-        text = text.translate(_native(locale.digits))
-    return text
+    """In every form and language that dates are written in: `31 avril 2020`, `Feb 30th, 1999`, `2019年2月29日`."""
+    return _write(rng, _NAMING, months=range(1, 13))
 
 
-def roman(rng: random.Random) -> str:
-    """The month in Roman numerals: `31.IV.2020`, `30 ii 1999`."""
-    year, month, day = _draw_named(rng)
-    numeral = ROMAN[month - 1] if rng.random() < 0.8 else ROMAN[month - 1].lower()
-    return rng.choice((".", ".", " ", "-", "/")).join((str(day), numeral, str(year)))
+def numbered(rng: random.Random) -> str:
+    """Three numbers, parted or not: `31/04/2020`, `2021-02-29`, `32.1.1999`, `13-13-2020`."""
+    return _write(rng, _NUMBERING, months=range(100))
 
 
 def ideographic(rng: random.Random) -> str:
     """Chinese, Japanese and Korean: `2020年2月30日`, `二〇二〇年二月三十日`, `令和2年13月1日`, `2021년 4월 31일`."""
-    year, month, day = _draw_fields(rng, is_named=False)
-    while is_day(year, month, day):
-        year, month, day = _draw_fields(rng, is_named=False)
+    while True:
+        date = _draw_day(rng, range(100))
+        if not is_day_in_some_order((str(date.year), str(date.month), str(date.day))):
+            break
+    year, month, day = date.year, date.month, date.day
     form = rng.randrange(6)
     if form == 0 and month and day:
-        return (
-            f"{han_number(year, counted=False)}年{han_number(month, counted=True)}月{han_number(day, counted=True)}日"
-        )
+        counted = (numeric.han_number(number, counted=True) for number in (month, day))
+        return "{}年{}月{}日".format(numeric.han_number(year, counted=False), *counted)
     if form == 1:
         return f"{year}년 {month}월 {day}일"
     if form == 2 and year >= 2020:
@@ -100,7 +81,7 @@ def ideographic(rng: random.Random) -> str:
 
 
 def ordinal(rng: random.Random) -> str:
-    """A day of the year or a week that the year does not have: `2021-366`, `1979-000`, `2024-W54`, `2021-W53-1`."""
+    """A day of the year or a week that the year does not have: `2021-366`, `1979-000`, `2024-W54-1`, `2021-W53-1`."""
     year = rng.randint(1900, 2099)
     if rng.random() < 0.5:
         last = 366 if is_day(year, 2, 29) else 365
@@ -124,42 +105,9 @@ def blank_form(rng: random.Random) -> str:
     return line(rng, "no_date_blank_forms")
 
 
-def _draw_fields(rng: random.Random, *, is_named: bool) -> tuple[int, int, int]:
-    """Year, month and day that are no day when written in this order; other orders are for the caller to check."""
-    year = rng.randint(1900, 2099) if rng.random() < 0.85 else rng.randint(1500, 2100)
-    kind = rng.random()
-    if kind < 0.32:
-        return year, rng.choice((4, 6, 9, 11)), 31
-    if kind < 0.50:
-        return year, 2, rng.choice((30, 30, 31))
-    if kind < 0.68:
-        return (year, 2, 29) if not is_day(year, 2, 29) else (year + 1, 2, 29)
-    if kind < 0.80 or (is_named and kind < 0.95):
-        return year, rng.randint(1, 12), rng.choice((32, 32, 33, rng.randint(32, 49), rng.randint(50, 99)))
-    if kind < 0.84 or is_named:
-        return year, rng.randint(1, 12), 0
-    if kind < 0.88:
-        return year, 0, rng.randint(0, 31)
-    if kind < 0.95:
-        return year, rng.randint(13, 31), rng.randint(13, 31)
-    return year, rng.randint(13, 99), rng.randint(13, 99)
-
-
-def _draw_named(rng: random.Random) -> tuple[int, int, int]:
-    return _draw_fields(rng, is_named=True)
-
-
-def _by_pattern(rng: random.Random, locale: LocaleData) -> str:
-    """One of CLDR's patterns for a day, where no order of its numbers makes a day."""
-    while True:
-        pattern = rng.choice(locale.day_patterns)
-        year, month, day = _draw_named(rng)
-        year_text = f"{year % 100:02}" if pattern.has_short_year else str(year)
-        if pattern.order and is_day_in_some_order((year_text, str(month), str(day))):
-            continue
-        if is_day_with_month(month, str(day), year_text):
-            continue
-        return _FIELD.sub(partial(_field, rng, locale, (year_text, month, day)), pattern.text)
+def exists_in_some_order(year: str, month: int, day: int) -> bool:
+    """Whether a day can be read out of a year as written (two or four digits), a month by number or name, and a day."""
+    return is_day_in_some_order((year, str(month), str(day))) or is_day_with_month(month, str(day), year)
 
 
 def is_day_with_month(month: int, first: str, second: str) -> bool:
@@ -170,56 +118,56 @@ def is_day_with_month(month: int, first: str, second: str) -> bool:
     )
 
 
-def _field(rng: random.Random, locale: LocaleData, date: tuple[str, int, int], match: re.Match[str]) -> str:
-    """One field of a CLDR pattern, written out; quoted text without its quotes."""
-    field = match[0]
-    if match[2] is None:
-        return match[1] or "'"
-    year, month, day = date
-    letter, width = field[0], len(field)
-    if letter == "y":
-        return year
-    if letter == "d":
-        return f"{day:0{width}}"
-    if letter in "ML":
-        names = locale.babel.months["format" if letter == "M" else "stand-alone"]
-        return f"{month:0{width}}" if width < 3 else str(names["wide" if width == 4 else "abbreviated"][month])
-    if letter in "Ec":
-        return rng.choice(locale.weekday_names[0 if width == 4 else -1])
-    return rng.choice(locale.eras) if locale.eras else ""
-
-
-def _by_layout(rng: random.Random, locale: LocaleData) -> str:
-    """A layout that people use: those of the language, or the ones that serve everywhere."""
-    if not locale.month_names:
-        return numeric(rng)
-    layouts = _layouts(locale.language) if rng.random() < 0.6 else _layouts("*")
+def _write(rng: random.Random, rules: tuple[tuple[_PlanRule, float], ...], months: range) -> str:
     while True:
-        year, month, day = _draw_named(rng)
-        layout = rng.choice(layouts)
-        year_text = f"{year % 100:02}" if "{yy}" in layout else str(year)
-        if is_day_with_month(month, str(day), year_text):
+        locale = _sampler().draw(rng)
+        plan = _pick(rng, rules)(rng, locale)
+        if plan is None or _WEEK_OR_ORDINAL.search(plan.pattern):
             continue
-        names = rng.choice(locale.month_names)
-        text = layout.format(
-            d=day,
-            dd=f"{day:02}",
-            th=_ending(day),
-            M=names[month - 1],
-            y=year,
-            yy=year_text,
-            E=rng.choice(rng.choice(locale.weekday_names)),
-        )
-        return _changed_case(rng, text) + (rng.choice(_CLOCKS) if rng.random() < 0.3 else "")
+        date = _draw_day(rng, months)
+        draft = plan.render(rng, date)
+        if draft is None or draft.precision != "day" or _is_possible(draft, date):
+            continue
+        text = _dressed(rng, locale, draft)
+        if len(text) <= LONGEST:
+            return text
 
 
-def _changed_case(rng: random.Random, text: str) -> str:
-    chance = rng.random()
-    return text.upper() if chance < 0.1 else text.lower() if chance < 0.2 else text
+def _is_possible(draft: Draft, date: NoSuchDay) -> bool:
+    year = f"{date.year % 100:02}" if draft.open_century else str(date.year)
+    runs = (run for run in _DIGITS.findall(draft.text) if len(run) in (6, 8))
+    return exists_in_some_order(year, date.month, date.day) or any(map(reads_as_date, runs))
 
 
-def _ending(day: int) -> str:
-    return "th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+def _dressed(rng: random.Random, locale: LocaleData, draft: Draft) -> str:
+    """The draft with a clock time, words around it and native digits, as often as dates have them."""
+    text = draft.text
+    if not draft.is_exact and not draft.has_clock and rng.random() < _CLOCK:
+        text = clock.with_clock(rng, locale.babel, text)[0]
+    if rng.random() < _SURROUNDINGS:
+        text = surroundings.surround(rng, text, locale.language)
+    if locale.digits and not draft.is_exact and rng.random() < _NATIVE_DIGITS:
+        text = text.translate(_native(locale.digits))
+    return text
+
+
+def _draw_day(rng: random.Random, months: range) -> NoSuchDay:
+    """A day that is none in this order; month 0 and months above 12 only where `months` has them."""
+    year = rng.randint(1900, 2099) if rng.random() < 0.85 else rng.randint(1500, 2100)
+    kind = rng.random()
+    if kind < 0.35:
+        return NoSuchDay(year, rng.choice((4, 6, 9, 11)), 31)
+    if kind < 0.55:
+        return NoSuchDay(year, 2, rng.choice((30, 30, 31)))
+    if kind < 0.75:
+        return NoSuchDay(year if not is_day(year, 2, 29) else year + 1, 2, 29)
+    if kind < 0.85 or (12 in months and 13 not in months and kind < 0.95):
+        return NoSuchDay(year, rng.randint(1, 12), rng.choice((32, 32, 33, rng.randint(32, 49), rng.randint(50, 99))))
+    if kind < 0.88 or 13 not in months:
+        return NoSuchDay(year, rng.randint(1, 12), 0)
+    if kind < 0.91:
+        return NoSuchDay(year, 0, rng.randint(0, 31))
+    return NoSuchDay(year, rng.randint(13, 31 if kind < 0.97 else 99), rng.randint(13, 31 if kind < 0.97 else 99))
 
 
 def _impossible_week(rng: random.Random, year: int) -> tuple[int, int]:
@@ -231,16 +179,13 @@ def _impossible_week(rng: random.Random, year: int) -> tuple[int, int]:
     return rng.randint(1, 52), rng.choice((0, 8, 9))
 
 
+def _pick(rng: random.Random, rules: tuple[tuple[_PlanRule, float], ...]) -> _PlanRule:
+    return rng.choices([rule for rule, _ in rules], [weight for _, weight in rules])[0]
+
+
 @cache
 def _sampler() -> LocaleSampler:
     return LocaleSampler()
-
-
-@cache
-def _layouts(language: str) -> tuple[str, ...]:
-    """The layouts of a language, or of every language (`*`) where the table has none of its own."""
-    rows = columns("no_date_impossible_layouts")
-    return tuple(layout for name, layout in rows if name == language) or _layouts("*")
 
 
 @cache
