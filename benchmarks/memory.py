@@ -27,7 +27,7 @@ def measure(command: Sequence[str], lines: int) -> Usage:
     source = subprocess.Popen([sys.executable, str(_TEXTS), str(lines)], stdout=subprocess.PIPE)
     start = time.perf_counter()
     sink = subprocess.Popen(["wc", "-l"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    process = subprocess.Popen(command, stdin=source.stdout, stdout=sink.stdin)
+    process = subprocess.Popen(command, stdin=source.stdout, stdout=sink.stdin, stderr=subprocess.DEVNULL)
     for stream in (source.stdout, sink.stdin):
         if stream is not None:
             stream.close()

@@ -1,6 +1,7 @@
 """The strings of the benchmarks: numbered, unique, each with the day it says and the language it is in.
 
-Run as a program it writes COUNT English strings, one a line: `python benchmarks/texts.py COUNT`.
+Run as a program it writes COUNT English strings, one a line, and begins again after three million:
+`python benchmarks/texts.py COUNT`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, count, islice
 
 # A step that has no divisor in common with any span of days used here, so that days come in no order and each once.
 _STEP = 1_000_003
@@ -119,6 +120,7 @@ def _fill(pattern: str, day: date, months: list[str]) -> str:
 
 if __name__ == "__main__":
     try:
-        sys.stdout.writelines(f"{item.text}\n" for item in islice(english(1000, 9999), int(sys.argv[1])))
+        endless = chain.from_iterable(english(1600, 2199) for _ in count())
+        sys.stdout.writelines(f"{item.text}\n" for item in islice(endless, int(sys.argv[1])))
     except BrokenPipeError:
         sys.stderr.close()
