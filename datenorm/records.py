@@ -161,7 +161,7 @@ class Reader:
         return self._descriptor
 
     def backlog(self) -> int:
-        """Bytes that were read without a pause in the input, or lie ready."""
+        """Bytes that lay ready each time that they were asked for, and what is left of a file."""
         status = os.fstat(self._descriptor)
         if not stat.S_ISREG(status.st_mode):
             return self._run
@@ -170,11 +170,12 @@ class Reader:
     def read(self) -> list[Chunk]:
         """What one read gives: none where no record is complete yet. Raises UnreadableInput."""
         try:
+            must_wait = not select.select([self._descriptor], [], [], 0)[0]
             block = os.read(self._descriptor, BLOCK)
         except OSError as error:
             raise _unreadable(self._input, error) from error
         if block:
-            self._run = self._run + len(block) if select.select([self._descriptor], [], [], 0)[0] else 0
+            self._run = 0 if must_wait else self._run + len(block)
             return self._chunks(*self._splitter.feed(block))
         chunks = self._chunks(*self._splitter.finish())
         self.close()

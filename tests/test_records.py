@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_only_the_chunk_of_the_long_record_is_marked(tmp_path: Path) -> None:
     assert [(chunk.first, len(chunk.records), chunk.cut) for chunk in read(path)] == [(1, 1, False), (2, 2, True)]
 
 
-def test_reading_a_pipe_gives_what_is_there_without_waiting_for_more(tmp_path: Path) -> None:
+def test_reading_a_pipe_gives_what_is_there_and_its_backlog_ends_where_it_runs_dry(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     writer = os.open(fifo, os.O_RDWR)
@@ -112,6 +113,9 @@ def test_reading_a_pipe_gives_what_is_there_without_waiting_for_more(tmp_path: P
     assert [chunk.records for chunk in reader.read()] == [[b"1979"]]
     os.write(writer, b"80\n")
     assert [chunk.records for chunk in reader.read()] == [[b"1980"]]
+    assert reader.backlog() == len(b"1979\n1980\n")
+    Timer(0.1, os.write, [writer, b"1981\n"]).start()
+    assert [chunk.records for chunk in reader.read()] == [[b"1981"]]
     assert reader.backlog() == 0
     os.close(writer)
     assert reader.read() == []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from datenorm.normalization import Hypothesis, Normalization
+from datenorm.normalization import Hypothesis, Normalization, Reason
 from datenorm.normalizer import Normalizer, Request
 from datenorm.records import Chunk, Record, Unreadable, parse
 
@@ -114,7 +114,7 @@ class Converter:
             refused=len(refused),
             ambiguous=sum(answers[index].status == "ambiguous" for index in refused),
             notices=tuple(self._notice(chunk, index, answers[index]) for index in refused[:NOTICES]),
-            warnings=frozenset(warning for answer in answers if answer.edtf is not None for warning in answer.warnings),
+            warnings=_warnings(answers),
             rejects=rejects,
             failure=failure,
         )
@@ -164,6 +164,12 @@ def load_converter(settings: Settings) -> Converter:
     )
     normalizer.check_hints(settings.locale, settings.order)
     return Converter(normalizer, settings)
+
+
+def _warnings(answers: Sequence[Normalization | Unread]) -> frozenset[str]:
+    """What the answers warn of beside why they were refused, each once."""
+    every = (answer.warnings for answer in answers if answer.warnings and answer.reason is not Reason.INVALID_HINT)
+    return frozenset(warning for warnings in every for warning in warnings)
 
 
 def message(answer: Normalization | Unread) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -38,10 +39,7 @@ def clusters(text: str) -> list[Cluster]:
     ['3', '␣', 'м', 'а́', 'й']
     """
     starts = [index for index, character in enumerate(text) if index == 0 or _width(character) > 0]
-    return [
-        Cluster(_visible(text[start:end]), start, end)
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
-    ]
+    return [Cluster(_visible(text[start:end]), start, end) for start, end in pairwise([*starts, len(text)])]
 
 
 def matrix(text: str, symbols: Sequence[str], weights: Weights, *, color: bool, width: int) -> Iterator[str]:
