@@ -151,7 +151,8 @@ class Converter:
     def _rejects(self, chunk: Chunk, refused: Sequence[int], answers: Sequence[Normalization | Unread]) -> bytes:
         """Tab-separated: line number (after the name of the file where there are several), reason, text."""
         numbers = (self._where(chunk, index).removeprefix("line ") for index in refused)
-        return _tsv([where, answers[i].reason, answers[i].text] for where, i in zip(numbers, refused, strict=True))
+        found = [(answers[index].reason, _one_line(answers[index].text)) for index in refused]
+        return _tsv([where, *why] for where, why in zip(numbers, found, strict=True))
 
 
 def load_converter(settings: Settings) -> Converter:
@@ -210,15 +211,19 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=F
 
 def _tsv_row(record: Record, answer: Normalization | Unread, keep: bool) -> list[object]:
     shown = _text(record, answer, keep).decode(errors="replace")
-    return [record.text, shown, round(answer.confidence, _DIGITS), answer.status, answer.reason or ""]
+    return [_one_line(record.text), shown, round(answer.confidence, _DIGITS), answer.status, answer.reason]
 
 
 def _tsv(rows: Iterable[Sequence[object]], end: bytes = b"\n") -> bytes:
-    """Tab-separated rows, quoted as CSV where a text holds a quote or a tab; each row is one line."""
+    """Tab-separated rows, quoted as CSV where a text holds a quote or a tab; None is an empty field."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="\t", lineterminator=end.decode())
-    writer.writerows([str(value).translate(_SEPARATORS) for value in row] for row in rows)
+    writer.writerows(rows)
     return stream.getvalue().encode(errors="replace")
+
+
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else text.translate(_SEPARATORS)
 
 
 def _text(record: Record, answer: Normalization | Unread, keep: bool) -> bytes:
@@ -231,4 +236,4 @@ def _kept(record: Record) -> bytes:
     """A refused record as it came, byte for byte; of a JSON object its text, on one line. Nothing of what was cut."""
     if record.problem is Unreadable.RECORD_TOO_LONG:
         return b""
-    return record.text.translate(_SEPARATORS).encode(errors="replace") if record.fields else record.raw
+    return _one_line(record.text).encode(errors="replace") if record.fields else record.raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -55,7 +55,7 @@ class RecordRefused(DatenormError):
     type=click.Choice(["text", "tsv", "jsonl"], case_sensitive=False),
     default="text",
     show_default=True,
-    help="How an answer is written; see below.",
+    help="How an answer is written (see above).",
 )
 @click.option("-0", "--null", is_flag=True, help="Records, and answers, end with NUL instead of a line end.")
 @hint_options
@@ -108,7 +108,7 @@ def convert(
     $ datenorm convert --input letters.txt --format tsv > dates.tsv
     $ tail -f app.log | cut -f 2 | datenorm convert --locale en_GB
     $ datenorm convert --input records.jsonl --format jsonl --alternatives 3
-    $ find . -name "*.jpg" -print0 | datenorm convert -0 --on-error keep --exit-zero
+    $ git log -z --format=%ad | datenorm convert -0 --on-error keep --exit-zero
 
     \b
     Output formats:
@@ -140,7 +140,7 @@ def convert(
         many_sources=len(inputs) > 1,
     )
     notices = Notices()
-    with _open_rejects(rejects, inputs) as rejects_file:
+    with _open_rejects(rejects, inputs) as rejects_file, closing(notices):
         emit = partial(_emit, notices, rejects_file, exit_zero)
         if texts:
             _convert_arguments(texts, input_format or "lines", settings, emit)

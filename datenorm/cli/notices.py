@@ -47,7 +47,7 @@ class Notices:
 
     def finish(self, always: bool) -> None:
         """Says how many records there were, if any was refused or where it is asked for `always`."""
-        self._clear_progress()
+        self.close()
         if self.refused or (always and self.count):
             self._say(self._summary())
 
@@ -65,13 +65,14 @@ class Notices:
         click.echo(f"\r\x1b[K{self.count:,} records, {rate:,.0f} a second", err=True, nl=False)
         self._line_open = True
 
-    def _clear_progress(self) -> None:
+    def close(self) -> None:
+        """Clears the progress line, so that what comes next has the line for itself."""
         if self._line_open:
             click.echo("\r\x1b[K", err=True, nl=False)
             self._line_open = False
 
     def _say(self, message: str) -> None:
-        self._clear_progress()
+        self.close()
         click.echo(f"{click.style('datenorm:', fg='yellow')} {message}", err=True)
 
 

@@ -55,6 +55,8 @@ def _convert_in_workers(reader: Reader, workers: Workers[Chunk, Answers], bound:
             if waiting and sent - written < bound:
                 worker.send(sent, waiting.popleft())
                 sent += 1
+        if waiting and written + bound > sent:
+            workers.grow()
         reads = not waiting and not reader.at_end
         ready = wait([*(worker.connection for worker in workers.busy()), *([reader.fileno()] if reads else [])])
         for worker in workers.busy():

@@ -22,6 +22,8 @@ from datenorm.errors import DatenormError
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+# Workers that are started at once; more follow while there is more to do than they do.
+FIRST = 2
 # How long a worker that was told to end may take before it is made to, in seconds.
 PATIENCE = 2.0
 
@@ -71,22 +73,32 @@ class Worker(Generic[Task, Result]):
 
 
 class Workers(Generic[Task, Result]):
-    """A set of processes that start in the background; each calls `make` once for the function that does its tasks.
+    """At most `most` processes that start in the background; each calls `make` once for the function of its tasks.
 
     `make`, tasks and results travel between processes: they must be picklable.
     """
 
-    def __init__(self, make: Callable[[], Callable[[Task], Result]], count: int) -> None:
+    def __init__(self, make: Callable[[], Callable[[Task], Result]], most: int) -> None:
+        self._make = make
+        self._most = most
         self._starting: list[Worker[Task, Result]] = []
         self._started: list[Worker[Task, Result]] = []
+        self._start(min(most, FIRST))
+
+    def _start(self, count: int) -> None:
         context = multiprocessing.get_context("spawn")
         with _interrupts_held_back():
             for _ in range(count):
                 here, there = context.Pipe()
-                process = context.Process(target=_serve, args=(there, make), daemon=True)
+                process = context.Process(target=_serve, args=(there, self._make), daemon=True)
                 process.start()
                 there.close()
                 self._starting.append(Worker(process, here))
+
+    def grow(self) -> None:
+        """Starts as many again, where all have started and more are allowed."""
+        if not self._starting:
+            self._start(min(len(self._started), self._most - len(self._started)))
 
     def ready(self) -> bool:
         """Whether one has started; does not wait. Raises what kept it from starting."""

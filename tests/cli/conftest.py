@@ -32,7 +32,7 @@ def _run(program: str) -> Run:
     def run(*arguments: str | bytes, input: bytes = b"", cwd: Path = ROOT, **variables: str) -> Any:
         command = _command(program, arguments)
         return subprocess.run(
-            command, input=input, capture_output=True, cwd=cwd, env=_environment(**variables), timeout=60, check=False
+            command, input=input, capture_output=True, cwd=cwd, env=_environment(**variables), timeout=120, check=False
         )
 
     return run

@@ -105,6 +105,20 @@ def test_errors_have_colours_on_a_terminal_unless_they_are_not_wanted() -> None:
     assert on_terminal("convert", "--input", "no.txt", NO_COLOR="1").startswith(b"datenorm: no.txt cannot be read")
 
 
+def test_weights_are_shaded_on_a_terminal_unless_colours_are_not_wanted() -> None:
+    assert on_terminal("explain", "1979", stdout_too=True).count(b"\x1b[48;5;") == 8
+    shown = on_terminal("explain", "1979", stdout_too=True, NO_COLOR="1")
+    assert b"\x1b" not in shown
+    assert b"C19  5 5 . .\n" in shown
+
+
+def test_the_shell_completes_commands_and_options(datenorm: Run) -> None:
+    words = {"COMP_WORDS": "datenorm con", "COMP_CWORD": "1", "_DATENORM_COMPLETE": "bash_complete"}
+    assert datenorm(**words).stdout == b"plain,convert\n"
+    words = {"COMP_WORDS": "datenorm convert --on", "COMP_CWORD": "2", "_DATENORM_COMPLETE": "bash_complete"}
+    assert datenorm(**words).stdout == b"plain,--on-error\n"
+
+
 def test_progress_shows_on_a_terminal_and_makes_way_for_the_summary(tmp_path: Path) -> None:
     path = tmp_path / "slow.txt"
     path.write_text("1979\n" * 60_000 + "sleep 0.6\n" + "1979\n" * 10)
