@@ -20,6 +20,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from babel import Locale
 
+from datenorm.generation.locales import babel_locale
+
 _TABLES = Path(__file__).with_name("tables")
 
 # Share of each source of a clock time; what a source lacks falls to the next.
@@ -28,6 +30,9 @@ CLOCK_SOURCES = {"language": 0.25, "software": 0.40, "cldr": 0.35}
 GLUE_SOURCES = {"language": 0.25, "software": 0.40, "cldr": 0.35}
 # Share of the clock times without a zone of their own that get one.
 ZONE_RATE = 0.12
+# Share of the clock times that are a span (14:00-16:00), and of those that are a part of the day (in the evening).
+SPAN_RATE, PART_RATE = 0.04, 0.05
+SPANS = ("-", " - ", "–", " – ", "-", " - ", " to ", "/", "~", " bis ", " à ", " a ", "〜")
 
 # Whole hours and minutes away from Greenwich, as often as people live there, roughly.
 _HOURS_OFF = (0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 5, 6, 7, 8, 8, 9, 9, 10, 11, 12, 13)
@@ -58,6 +63,16 @@ class _Glue(NamedTuple):
     clock_first: bool
 
 
+_PART_GLUE = (
+    _Glue("{1} {0}", "", " ", "", clock_first=False),
+    _Glue("{1} {0}", "", " ", "", clock_first=False),
+    _Glue("{1}, {0}", "", ", ", "", clock_first=False),
+    _Glue("{1} ({0})", "", " (", ")", clock_first=False),
+    _Glue("{0} {1}", "", " ", "", clock_first=True),
+    _Glue("{0}, {1}", "", ", ", "", clock_first=True),
+)
+
+
 class _Speech(NamedTuple):
     """All that one locale needs to tell the time: patterns, glue and names, looked up once."""
 
@@ -69,6 +84,7 @@ class _Speech(NamedTuple):
     markers: tuple[tuple[str, str], ...]  # by half day: the locale's "a", abbreviated and wide
     day_periods: tuple[str, ...]  # by hour: "B"
     noon_and_midnight: Mapping[int, str]  # by hour, on the minute: "B"
+    parts: tuple[str, ...]  # of the day, within a sentence and alone: "in the morning", "evening"
     zone_names: tuple[str, ...]
     gmt: str
 
@@ -91,7 +107,9 @@ def with_clock(rng: random.Random, locale: Locale, date_text: str) -> tuple[str,
     """
     speech = _speech(str(locale))
     glue, is_own = _choose_glue(rng, speech)
-    if is_own:
+    if speech.parts and rng.random() < PART_RATE:
+        glue, time, pattern = rng.choice(_PART_GLUE), rng.choice(speech.parts), "B"
+    elif is_own:
         face = rng.choice(speech.plain)
         time, pattern = _write(rng, speech, face), face.pattern
     else:
@@ -130,6 +148,9 @@ def _iso_zone(rng: random.Random, colon: str) -> str:
 def _clock(rng: random.Random, speech: _Speech) -> tuple[str, str]:
     """Return a clock time and the name of its pattern."""
     draw = rng.random()
+    if rng.random() < SPAN_RATE:
+        face, span = rng.choice(speech.plain), rng.choice(SPANS)
+        return _write(rng, speech, face) + span + _write(rng, speech, face), face.pattern + span + face.pattern
     if speech.own and draw < CLOCK_SOURCES["language"]:
         face = rng.choice(speech.own)
     elif draw < CLOCK_SOURCES["language"] + CLOCK_SOURCES["software"]:
@@ -236,7 +257,7 @@ def _safe_between(first: str, between: str, second: str, clock_first: bool) -> s
 
 @cache
 def _speech(identifier: str) -> _Speech:
-    locale = Locale.parse(identifier)
+    locale = babel_locale(identifier)
     plain = ["HH:mm", "HH:mm", "HH:mm:ss", *(locale.time_formats[length].pattern for length in ("medium", "short"))]
     return _Speech(
         own=tuple(map(_compile, _rows_of(locale, "clock.tsv"))),
@@ -247,6 +268,7 @@ def _speech(identifier: str) -> _Speech:
         markers=(_markers(locale, "am"), _markers(locale, "pm")),
         day_periods=tuple(_day_period(locale, hour) for hour in range(24)),
         noon_and_midnight=dict(_exact_periods(locale)),
+        parts=tuple(dict.fromkeys(_parts_of_day(locale))),
         zone_names=tuple(sorted(_zone_names(locale))) or _zones()["name"],
         gmt=locale.zone_formats.get("gmt", "GMT%s"),
     )
@@ -287,6 +309,15 @@ def _exact_periods(locale: Locale) -> Iterator[tuple[int, str]]:
         for rule in rules:
             if "at" in rule and (name := _period_name(locale, period)):
                 yield rule["at"] // 3600 % 24, name
+
+
+def _parts_of_day(locale: Locale) -> Iterator[str]:
+    """Yield the names of morning, noon, afternoon, evening and night that have letters and no digit."""
+    for context in ("format", "stand-alone"):
+        widths = locale.day_periods.get(context, {})
+        for period, name in (item for width in ("wide", "abbreviated") for item in widths.get(width, {}).items()):
+            if period not in ("am", "pm") and len(name) > 1 and not _has_digit(name):
+                yield str(name)
 
 
 def _period_name(locale: Locale, period: str) -> str:

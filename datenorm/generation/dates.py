@@ -33,13 +33,16 @@ DAYS = (
     (0.03, "year turn"),
     (0.03, "faker"),
 )
+ANCIENT = 0.7  # of the dates that rules for early years write: years 1 to 1500
 FAKER_RANGE = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 
 
-def draw_date(rng: random.Random, split: Split) -> datetime.date:
+def draw_date(rng: random.Random, split: Split, *, is_ancient: bool = False) -> datetime.date:
     """A date of the split: a date belongs to one split only, whatever text it is written in."""
     while True:
         date = _draw_date(rng)
+        if is_ancient and rng.random() < ANCIENT:
+            date = date.replace(year=rng.randint(1, 1500), day=min(date.day, 28))
         if split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
             return date
 

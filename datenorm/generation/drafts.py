@@ -30,6 +30,7 @@ class Plan:
 
     pattern: str
     render: Callable[[random.Random, datetime.date], Draft | None]
+    is_ancient: bool = False  # written of early years most of all
 
 
 def year_text(date: datetime.date, rng: random.Random) -> str | None:

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from babel import Locale, localedata
 from babel.dates import DateTimePattern, parse_pattern
 
+from datenorm.generation.tables import rows
+
 # Languages that people write most, by share of the draws that go by use; the rest goes evenly to all languages.
 BY_USE = 0.42
 USE = {
@@ -38,12 +40,7 @@ SCRIPT_DIGITS = {
     "Laoo": "laoo", "Mlym": "mlym", "Mymr": "mymr", "Orya": "orya", "Taml": "tamldec", "Telu": "telu", "Thai": "thai",
     "Tibt": "tibt", "Nkoo": "nkoo", "Olck": "olck", "Adlm": "adlm", "Vaii": "vaii", "Cakm": "cakm", "Mtei": "mtei",
 }  # fmt: skip
-_DATE_KEYS = frozenset(
-    (
-        *("months", "days", "eras", "quarters", "periods", "day_periods", "date_formats", "time_formats"),
-        *("datetime_formats", "date_skeletons", "time_skeletons", "datetime_skeletons", "interval_formats"),
-    )
-)
+_ALIASED = frozenset(("months", "days", "eras", "quarters"))  # what the root defines by aliases
 _FIELD = re.compile(r"'[^']*'|([a-zA-Z])\1*")
 _NAMED_MONTH = re.compile("MMM|LLL")
 _FOREIGN_FIELDS = set("YQqwWDFgerU")  # week years, weeks, quarters, cyclic years: no part of a plain date
@@ -112,14 +109,15 @@ class LocaleData:
 
     @cached_property
     def month_names(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of twelve names, January first: wide and abbreviated, within a date and alone; with letters."""
+        """Sets of twelve names, January first: CLDR's and those of `month_names.tsv`, where they have letters."""
         sets = (
             tuple(self.babel.months[context][width][number] for number in range(1, 13))
             for width in ("wide", "abbreviated")
             for context in ("format", "stand-alone")
         )
-        named = (names for names in sets if len(set(names)) == 12 and has_letters(names[0]) and names[0] != "M01")
-        return tuple(dict.fromkeys(named))
+        extra = (row[1:] for row in rows("month_names") if row[0] in (self.language, self.group))
+        named = (names for names in (*sets, *extra) if len(set(names)) == 12 and has_letters(names[0]))
+        return tuple(names for names in dict.fromkeys(named) if names[0] != "M01")
 
     @cached_property
     def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
@@ -165,7 +163,7 @@ def babel_locale(identifier: str) -> Locale:
     """
     locale = Locale.parse(identifier)
     data = localedata.load(identifier)
-    own: dict[Any, Any] = {key: copy.deepcopy(value) for key, value in data.items() if key in _DATE_KEYS}
+    own: dict[Any, Any] = {key: copy.deepcopy(value) for key, value in data.items() if key in _ALIASED}
     locale._Locale__data = localedata.LocaleDataDict(data | own)  # type: ignore[attr-defined]
     return locale
 

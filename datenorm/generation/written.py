@@ -90,6 +90,34 @@ def arrangement(rng: random.Random, locale: LocaleData) -> Plan | None:
     return Plan(pattern, render)
 
 
+def era(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A date of any precision with its era, early most of all: `10 August 88 AD`, `AD 79`, `Mai 127 n. Chr.`."""
+    eras = era_names(locale)
+    if not eras:
+        return None
+    precision = rng.choice(("day", "day", "month", "year", "year", "year") if locale.month_names else ("year",))
+    order = rng.choice(("dmy", "dmy", "mdy"))
+    is_first = rng.random() < 0.15
+    has_space = rng.random() < 0.93
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        name = rng.choice(eras)
+        year = f"{name} {date.year}" if is_first else f"{date.year}{' ' * has_space}{name}"
+        if precision == "year":
+            return Draft(year, "year")
+        month = rng.choice(locale.month_names)[date.month - 1]
+        if precision == "month":
+            return Draft(f"{month} {year}", "month")
+        return Draft(f"{date.day} {month} {year}" if order == "dmy" else f"{month} {date.day}, {year}")
+
+    return Plan(f"{precision} {order} {'era first' if is_first else 'era last'}", render, is_ancient=True)
+
+
+def era_names(locale: LocaleData) -> tuple[str, ...]:
+    """Names of the common era: CLDR's and those of `eras.tsv`."""
+    return (*locale.eras, *(row[1] for row in rows("eras") if row[0] == locale.language))
+
+
 def month_and_year(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A month's name and a year without a day: `Sept. 1979`, `1979 mars`, `mai-79`."""
     if not locale.month_names:

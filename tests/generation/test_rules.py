@@ -137,6 +137,25 @@ def test_no_pattern_taken_from_cldr_holds_a_week_year() -> None:
             assert not any(field.startswith(("Y", "w", "Q")) for field in fields_of(pattern.text)), pattern.text
 
 
+def test_eras_leave_early_years_as_they_are() -> None:
+    class First(Chosen):
+        def choice(self, options):  # type: ignore[no-untyped-def]
+            return options[0]
+
+    plan = written.era(First(0.5), locale_data("de"))
+    assert plan is not None
+    assert plan.is_ancient
+    found = plan.render(First(0.5), datetime.date(88, 8, 10))
+    assert found == Draft("10 August 88 unserer Zeitrechnung")
+    assert expression(datetime.date(88, 8, 10), found.precision) == "0088-08-10"
+
+
+def test_months_have_names_beside_cldrs() -> None:
+    names = {names[11]: names[0] for names in locale_data("vi").month_names}
+    assert names["tháng mười hai"] == "tháng một"
+    assert "Jänner" in {names[0] for names in locale_data("de_AT").month_names}
+
+
 @pytest.mark.parametrize(
     ("number", "counted", "text"),
     [

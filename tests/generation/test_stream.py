@@ -13,7 +13,7 @@ import pytest
 from datenorm.errors import DatenormError
 from datenorm.examples import KINDS, Example
 from datenorm.expressions import read, spell
-from datenorm.generation import mixture
+from datenorm.generation import mixture, written
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft
 from datenorm.generation.hints import is_decided
@@ -131,6 +131,8 @@ def month_in(text: str, locale: LocaleData) -> set[int]:
     names = {(canonical(name), number) for names in sets for number, name in enumerate(names, start=1)}
     found: dict[int, set[int]] = {}
     form = canonical(text)
+    for era in map(canonical, written.era_names(locale)):
+        form = re.sub(rf"(?<=[\d ]){re.escape(era)}$", "", form)
     for name, number in sorted(names, key=lambda pair: -len(pair[0])):
         for match in re.finditer(re.escape(name.rstrip(".")), form):
             found.setdefault(match.end() - match.start(), set()).add(number)
