@@ -78,7 +78,7 @@ def test_the_python_of_the_readme_does_what_it_shows() -> None:
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
     for number, block in enumerate(blocks("pycon")):
         runner.run(parser.get_doctest(block, {}, f"README {number}", "README.md", 0))
-    assert runner.summarize(verbose=False) == doctest.TestResults(failed=0, attempted=runner.tries)
+    assert runner.summarize(verbose=False).failed == 0
     assert runner.tries >= 5
 
 
