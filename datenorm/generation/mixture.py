@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from typing import NamedTuple
 
-from datenorm.generation import cldr, negatives, numeric, software, unwritten, written
+from datenorm.generation import cldr, negatives, numeric, software, spans, unwritten, written
 from datenorm.generation.drafts import Plan
 from datenorm.generation.locales import LocaleData
 
@@ -42,10 +42,16 @@ DATE_RULES = (
     DateRule("han-numerals", 1, numeric.han),
     DateRule("software", 11, software.stamp),
 )
-NEGATIVE_SHARE = 0.13  # of all examples: text that is no date
-UNWRITTEN_SHARE = 0.08  # of all examples: about time, but nothing that the network writes yet
+NEGATIVE_SHARE = 0.14  # of all examples: text that is no date
+UNWRITTEN_SHARE = 0.15  # of all examples: about time, but nothing that the network writes yet
 NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
-UNWRITTEN_RULES = tuple(TextRule(f"unwritten-{rule.name}", rule.weight, rule.write) for rule in unwritten.UNWRITTEN)
+UNWRITTEN_RULES = (
+    *(TextRule(f"unwritten-{rule.name}", rule.weight, rule.write) for rule in unwritten.UNWRITTEN),
+    TextRule("unwritten-yearless_with_clock", 26, spans.yearless_with_clock),
+    TextRule("unwritten-days_of_a_month", 16, spans.days_of_a_month),
+    TextRule("unwritten-days_of_two_months", 14, spans.days_of_two_months),
+    TextRule("unwritten-two_dates", 12, spans.two_dates),
+)
 
 CLOCK = 0.24  # a clock time beside a full date
 SURROUNDINGS = 0.10  # words, labels or brackets around it
