@@ -51,6 +51,7 @@ UNWRITTEN_RULES = (
     TextRule("unwritten-days_of_a_month", 16, spans.days_of_a_month),
     TextRule("unwritten-days_of_two_months", 14, spans.days_of_two_months),
     TextRule("unwritten-two_dates", 12, spans.two_dates),
+    TextRule("unwritten-other_calendar", 5, spans.other_calendar),
 )
 
 CLOCK = 0.24  # a clock time beside a full date

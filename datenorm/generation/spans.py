@@ -1,4 +1,4 @@
-"""Text that holds two days, or a day without its year beside a clock time: no one date, so the answer is nothing.
+"""Text that the model does not write yet: two days, a day without a year beside a clock time, other calendars.
 
 These are what a reader of single dates is most easily led astray by: the digits of `15.07. 13:14 Uhr` and of
 `10 - 22 August 2012` could all be taken for a year or passed over.
@@ -88,6 +88,27 @@ def two_dates(rng: random.Random) -> str:
     drafts = [plan.render(rng, day) for day in (start, end)] if plan else []
     ends = [draft.text if draft else str(day) for draft, day in zip(drafts or [None, None], (start, end), strict=True)]
     return before + between.join(_with_clocks(rng, locale, ends))
+
+
+def other_calendar(rng: random.Random) -> str:
+    """A date of another calendar, or before the common era: `令和6年5月3日`, `พ.ศ. 2522`, `44 BC`."""
+    language, form = rng.choice(rows("other_calendars"))
+    locale = locale_data(language)
+    month = rng.randint(1, 12)
+    return form.format(
+        d=rng.randint(1, 29),
+        m=month,
+        n=rng.choice(locale.month_names)[month - 1],
+        e=rng.randint(2, 31),
+        s=rng.randint(2, 64),
+        r=rng.randint(60, 115),
+        b=rng.randint(2400, 2580),
+        h=rng.randint(1300, 1460),
+        p=rng.randint(1300, 1410),
+        j=rng.randint(5600, 5800),
+        y=rng.randint(1, 900),
+        x=rng.choice(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")),
+    )
 
 
 def _with_clocks(rng: random.Random, locale: LocaleData, ends: list[str]) -> list[str]:

@@ -10,7 +10,19 @@ from datenorm.generation.stream import expand_locales
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
-TABLES = ("written", "ordinals", "clock", "glue", "surroundings", "eras", "month_names")
+TABLES = (
+    "written",
+    "ordinals",
+    "clock",
+    "glue",
+    "surroundings",
+    "eras",
+    "month_names",
+    "connectors",
+    "other_calendars",
+    "unwritten_forms",
+    "unwritten_relative",
+)
 SIGNS = "·•†‡*§©®°№〇一二三四五六七八九十百千万廿卅年月日号號时時分秒点點上下午前后後曜火水木金土星期周週日第元 «»…→~₂"
 
 
