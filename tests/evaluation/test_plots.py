@@ -47,7 +47,10 @@ def test_weights_of_another_shape_are_an_error(tmp_path: Path) -> None:
 
 
 def test_learning_curves_take_points_that_lack_a_value(tmp_path: Path) -> None:
-    points = [{"examples": 0, "loss": 3.0}, {"examples": 1000, "loss": 1.0, "validation_loss": 1.1, "validation_accuracy": 0.5}]
+    points = [
+        {"examples": 0, "loss": 3.0},
+        {"examples": 1000, "loss": 1.0, "validation_loss": 1.1, "validation_accuracy": 0.5},
+    ]
     plots.learning_curves(points, tmp_path / "curves.png")
     assert imread(tmp_path / "curves.png").shape[:2] == (462, 770)
 
