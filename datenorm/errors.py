@@ -10,19 +10,19 @@ class DatenormError(Exception):
     exit_status = 2
 
 
-class InvalidExpression(DatenormError, ValueError):  # noqa: N818 - named as the field names it
+class InvalidExpression(DatenormError, ValueError):
     """A text that is no expression of the target language (see `datenorm.edtf`)."""
 
 
-class InvalidHint(DatenormError, ValueError):  # noqa: N818
+class InvalidHint(DatenormError, ValueError):
     """A locale or a field order that cannot be one."""
 
 
-class InvalidRecord(DatenormError, ValueError):  # noqa: N818
+class InvalidRecord(DatenormError, ValueError):
     """A row of a labelled file that does not hold what it must."""
 
 
-class MissingExtra(DatenormError, ImportError):  # noqa: N818
+class MissingExtra(DatenormError, ImportError):
     """A command needs a package of an extra that is not installed."""
 
     def __init__(self, package: str, extra: str) -> None:
