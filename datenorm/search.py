@@ -101,35 +101,39 @@ def beam(
     """The hypotheses of each row, likeliest first; `source` [batch, length], `lengths` [batch].
 
     At each step the `width` likeliest unfinished hypotheses of a row go on, of those with a probability of at least
-    `floor`. All with that probability are found where they are never more than `width`.
+    `floor`. All with that probability are found where they are never more than `width`; a row may have none.
     """
     encoded, state = network.encode(source, lengths)
+    memory, lowest = encoded, np.log(floor) if floor > 0 else -np.inf
     rows = np.arange(len(lengths))
-    memory, states = encoded, np.full(rows.shape, automaton.start)
+    states = np.full(rows.shape, automaton.start)
     symbols = np.full((len(rows), 1), automaton.start_symbol, dtype=np.int32)
     scores = np.zeros(len(rows))
     finished: list[list[SearchHypothesis]] = [[] for _ in lengths]
-    lowest = np.log(floor) if floor > 0 else -np.inf
     while rows.size:
         log_probabilities, _, state = network.step(memory, state, symbols[:, -1])
-        grown = scores[:, None] + log_probabilities
-        grown[~automaton.allowed[states]] = -np.inf
-        parents, chosen = np.nonzero((grown >= lowest) & (grown > -np.inf))
-        scores, states = grown[parents, chosen], automaton.next[states[parents], chosen]
-        symbols = np.concatenate([symbols[parents], chosen[:, None].astype(np.int32)], axis=1)
-        ends = automaton.final[states] | automaton.complete[states]
-        _collect(finished, rows[parents[ends]], symbols[ends], scores[ends], automaton.final[states[ends]])
-        kept = _likeliest(rows[parents], np.where(ends, -np.inf, scores), width)
-        rows, scores, states, symbols, parents = (
-            rows[parents[kept]],
-            scores[kept],
-            states[kept],
-            symbols[kept],
-            parents[kept],
-        )
-        memory, state = _take(encoded, rows), _take(state, parents)
+        parents, chosen, grown = _continuations(automaton, states, scores, log_probabilities, lowest)
+        following = automaton.next[states[parents], chosen]
+        written = np.column_stack([symbols[parents], chosen.astype(np.int32)])
+        has_end = automaton.final[following]
+        ends = has_end | automaton.complete[following]
+        _collect(finished, rows[parents[ends]], written[ends], grown[ends], has_end[ends])
+        kept = _likeliest(rows[parents], np.where(ends, -np.inf, grown), width)
+        parents = parents[kept]
+        if 2 * len(kept) > len(rows) and len(np.unique(parents)) == len(kept):
+            # Nearly all go on and none is split: those that ended stay in their places, without a score.
+            scores, states, symbols = (
+                np.full(rows.shape, -np.inf),
+                np.full(rows.shape, automaton.done),
+                _widened(symbols),
+            )
+            scores[parents], states[parents], symbols[parents] = grown[kept], following[kept], written[kept]
+        else:
+            rows, scores, states, symbols = rows[parents], grown[kept], following[kept], written[kept]
+            memory, state = _take(encoded, rows), _take(state, parents)
     for hypotheses in finished:
-        hypotheses.sort(key=lambda hypothesis: (-hypothesis.log_probability, hypothesis.symbols))
+        if len(hypotheses) > 1:
+            hypotheses.sort(key=lambda hypothesis: (-hypothesis.log_probability, hypothesis.symbols))
     return finished
 
 
@@ -140,6 +144,33 @@ def attend(network: Steps, automaton: Automaton, source: Ids, symbols: Sequence[
     for number, previous in enumerate([automaton.start_symbol, *symbols][: len(symbols)]):
         _, weights[number], state = network.step(memory, state, np.array([previous], dtype=np.int32))
     return weights
+
+
+def _continuations(
+    automaton: Automaton,
+    states: NDArray[np.integer[Any]],
+    scores: NDArray[np.float64],
+    log_probabilities: NDArray[np.floating[Any]],
+    lowest: float,
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """The hypotheses that can go on, the symbols they go on with and the log probabilities that they then have.
+
+    Where the likeliest symbol leaves so little that no other can reach `lowest`, the others are not looked at.
+    """
+    best = log_probabilities.argmax(axis=1)
+    top = np.minimum(log_probabilities[np.arange(len(best)), best].astype(np.float64), 0.0)
+    with np.errstate(divide="ignore"):
+        is_sure = scores + np.log(-np.expm1(top)) < lowest
+    one = np.flatnonzero(is_sure & automaton.allowed[states, best] & (scores + top >= lowest))
+    several = np.flatnonzero(~is_sure)
+    grown = scores[several, None] + log_probabilities[several]
+    grown[~automaton.allowed[states[several]]] = -np.inf
+    parents, chosen = np.nonzero((grown >= lowest) & (grown > -np.inf))
+    return (
+        np.concatenate([one, several[parents]]),
+        np.concatenate([best[one], chosen]),
+        np.concatenate([(scores + top)[one], grown[parents, chosen]]),
+    )
 
 
 def _likeliest(rows: Ids, scores: NDArray[np.float64], width: int) -> NDArray[np.intp]:
@@ -160,6 +191,11 @@ def _collect(
 ) -> None:
     for row, ids, score, ended in zip(rows.tolist(), symbols.tolist(), scores.tolist(), has_end.tolist(), strict=True):
         finished[row].append(SearchHypothesis(tuple(ids[1:-1] if ended else ids[1:]), score))
+
+
+def _widened(symbols: Ids) -> NDArray[np.int32]:
+    """Symbols [hypotheses, steps] with a place for one more step."""
+    return np.pad(symbols, ((0, 0), (0, 1)))
 
 
 def _take(arrays: Arrays, rows: NDArray[Any]) -> Arrays:

@@ -35,6 +35,7 @@ SCRIPT = {
     "maybe 1979": [("1979", 0.4), ("", 0.35)],
     "suite 200": [("", 0.9), ("0200", 0.1)],
     # Greedy follows the century 19, of which no single day has much; the likeliest whole is 2005.
+    "anything": [(f"2001-01-{day:02}", 0.02 + 0.001 * (day == 7)) for day in range(1, 30)],
     "split": [("1979-05-03", 0.2), ("1979-05-04", 0.2), ("1979-05-05", 0.2), ("2005-01-01", 0.4)],
 }
 
@@ -90,6 +91,12 @@ def test_two_orders_are_ambiguous_until_a_hint_decides(scripted: Scripted) -> No
 
 def test_a_likelier_answer_than_the_greedy_one_is_found(scripted: Scripted) -> None:
     assert scripted(SCRIPT, min_confidence=0.3).normalize("split").edtf == "2005-01-01"
+
+
+def test_a_text_without_any_probable_reading_is_refused_with_the_likeliest(scripted: Scripted) -> None:
+    answer = scripted(SCRIPT).normalize("anything")
+    assert answer.reason is Reason.UNSURE
+    assert answer.alternatives == (Hypothesis("2001-01-07", pytest.approx(0.021)),)
 
 
 def test_alternatives_are_told_where_they_are_asked_for(scripted: Scripted) -> None:

@@ -88,6 +88,17 @@ def test_beam_leaves_out_what_is_below_the_floor_and_what_a_narrow_beam_cannot_h
     assert beam(network, automaton, *batch(["bb"], vocabularies[0]), width=4, floor=0.5) == [[]]
 
 
+def test_a_row_may_have_more_hypotheses_than_there_are_rows_and_another_none(
+    scripted_network: Callable[..., Any], automaton: Automaton, vocabularies: tuple[Vocabulary, Vocabulary]
+) -> None:
+    days = [(f"2001-01-{day:02}", 0.1) for day in range(1, 10)]
+    network = scripted_network({"a": days, "b": [("1979", 0.04)], "c": [("1979-05-03", 0.97), ("1979-05-13", 0.02)]})
+    many, none, sure = beam(network, automaton, *batch(["a", "b", "c"], vocabularies[0]), width=12, floor=0.05)
+    assert [written(h.symbols, vocabularies[1]) for h in many] == [expression for expression, _ in days]
+    assert none == []
+    assert [written(h.symbols, vocabularies[1]) for h in sure] == ["1979-05-03"]
+
+
 def test_every_batch_size_gives_the_same_answers_in_the_same_order(
     scripted_network: Callable[..., Any], automaton: Automaton, vocabularies: tuple[Vocabulary, Vocabulary]
 ) -> None:
