@@ -18,6 +18,7 @@ from datenorm.generation.date_guard import LONGEST, is_day, is_day_in_some_order
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData, LocaleSampler
 from datenorm.generation.templates import line
+from datenorm.text import canonical
 
 _PlanRule = Callable[[random.Random, LocaleData], Plan | None]
 # Rules that write a month's name, which must be one of twelve, and those that write numbers; with their shares.
@@ -28,7 +29,8 @@ _NAMING: tuple[tuple[_PlanRule, float], ...] = (
 _NUMBERING: tuple[tuple[_PlanRule, float], ...] = ((numeric.separated, 12), (numeric.compact, 1.5), (numeric.han, 0.4))
 _CLOCK, _SURROUNDINGS, _NATIVE_DIGITS = 0.24, 0.10, 0.45
 _WEEK_OR_ORDINAL = re.compile("%[jGVu]")
-_DIGITS = re.compile("[0-9]+")
+_RUN = re.compile("(?<![0-9])(?:[0-9]{6}|[0-9]{8})(?![0-9])")
+_TRIPLE = re.compile(r"(?<![0-9])([0-9]{1,4})([-/. ]|\. )([0-9]{1,2})\2([0-9]{1,4})(?![0-9])")
 
 
 class NoSuchDay(datetime.date):
@@ -100,6 +102,14 @@ def month_of_year(rng: random.Random) -> str:
     return f"{year}/{month}"
 
 
+def day_before_month(rng: random.Random) -> str:
+    """Behind a year comes the month, and this one does not exist: `2021-13-01`, `2014/22/3 10:00`."""
+    separator = rng.choice(("-", "-", "/", ".", " "))
+    form = "{:02}" if rng.random() < 0.7 else "{}"
+    fields = (rng.randint(1900, 2060), form.format(rng.randint(13, 31)), form.format(rng.randint(1, 12)))
+    return separator.join(map(str, fields)) + (clock.iso_time(rng) if rng.random() < 0.2 else "")
+
+
 def blank_form(rng: random.Random) -> str:
     """A form that nobody filled in, or filled with zeros: `00/00/0000`, `dd/mm/yyyy`, `__/__/____`."""
     return line(rng, "no_date_blank_forms")
@@ -126,17 +136,19 @@ def _write(rng: random.Random, rules: tuple[tuple[_PlanRule, float], ...], month
             continue
         date = _draw_day(rng, months)
         draft = plan.render(rng, date)
-        if draft is None or draft.precision != "day" or _is_possible(draft, date):
+        if draft is None or draft.precision != "day":
             continue
+        year = f"{date.year % 100:02}" if draft.open_century else str(date.year)
         text = _dressed(rng, locale, draft)
-        if len(text) <= LONGEST:
+        if len(text) <= LONGEST and not exists_in_some_order(year, date.month, date.day) and not _holds_day(text):
             return text
 
 
-def _is_possible(draft: Draft, date: NoSuchDay) -> bool:
-    year = f"{date.year % 100:02}" if draft.open_century else str(date.year)
-    runs = (run for run in _DIGITS.findall(draft.text) if len(run) in (6, 8))
-    return exists_in_some_order(year, date.month, date.day) or any(map(reads_as_date, runs))
+def _holds_day(text: str) -> bool:
+    """Whether digits in the text, run together or parted by one sign, are a day, as a time of day may be (11.17.23)."""
+    folded = canonical(text)
+    triples = ((match[1], match[3], match[4]) for match in _TRIPLE.finditer(folded))
+    return any(map(is_day_in_some_order, triples)) or any(map(reads_as_date, _RUN.findall(folded)))
 
 
 def _dressed(rng: random.Random, locale: LocaleData, draft: Draft) -> str:

@@ -10,7 +10,14 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from datenorm.generation import impossible_dates, negative_clocks, negative_codes, negative_numbers, negative_texts
+from datenorm.generation import (
+    impossible_dates,
+    negative_clocks,
+    negative_codes,
+    negative_numbers,
+    negative_texts,
+    unknown_months,
+)
 from datenorm.generation.date_guard import undated
 
 
@@ -72,6 +79,8 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.ideographic: 0.7,
     impossible_dates.ordinal: 0.7,
     impossible_dates.month_of_year: 0.5,
+    impossible_dates.day_before_month: 1.5,
+    unknown_months.unknown_month: 9.0,
     impossible_dates.blank_form: 0.8,
 }
 # Rules whose words make a number of four digits no year, and words beside numbers no months.
@@ -97,6 +106,7 @@ _IN_CONTEXT = {
 # Rules with an exact check, or with words that say what their numbers are.
 _UNGUARDED = {
     negative_codes.marked_version,
+    unknown_months.unknown_month,
     *(function for function in WEIGHTS if function.__module__ == impossible_dates.__name__),
 }
 

@@ -23,33 +23,38 @@ SEPARATORS = (
 BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 SHORT_YEAR = 0.3
 WEEKDAY = 0.1
-YDM = 0.02  # year, day, month: only where the day is above 12
+CLOCK = 0.24  # of the dates in an order that is not the locale's: a bare clock time beside
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
 
 
-def separated(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """Numbers with separators, with or without zeros, a weekday at times: `3.5.79`, `1979/05/03`, `Fri 05-03-1979`."""
+def separated(rng: random.Random, locale: LocaleData) -> Plan:
+    """Numbers with separators, with or without zeros, a weekday at times: `3.5.79`, `1979/05/03`, `Fri 05-03-1979`.
+
+    Words of a language tell the order, so that numbers in another order stand alone or beside a bare clock time.
+    """
     separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
     order = _order(rng, locale, separator.strip() or " ")
     is_short, is_padded = rng.random() < SHORT_YEAR, rng.random() < 0.6
-    weekday = rng.choice(("before", "before,", "after", "(after)")) if rng.random() < WEEKDAY else ""
+    is_local = order == locale.order
+    weekday = rng.choice(("before", "before,", "after", "(after)")) if is_local and rng.random() < WEEKDAY else ""
     end = "." if separator.startswith(".") and order == "dmy" and rng.random() < 0.1 else ""
     fields = {"y": "yy" if is_short else "yyyy", "m": "MM" if is_padded else "M", "d": "dd" if is_padded else "d"}
     pattern = separator.join(fields[f] for f in order) + end + (f" {weekday} EEE" if weekday else "")
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        if order == "ydm" and date.day <= 12:
-            return None
         year = f"{date.year % 100:02}" if is_short else year_text(date, rng)
         values = {"y": year, "m": f"{date.month:0{2 if is_padded else 1}}", "d": f"{date.day:0{2 if is_padded else 1}}"}
         text = separator.join(str(values[f]) for f in order) + end
+        if not is_local:
+            has_clock = rng.random() < CLOCK
+            return Draft(text + _bare_clock(rng) * has_clock, "day", is_short, order, has_clock, is_exact=True)
         if weekday:
             text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
         return Draft(text, "day", is_short, order)
 
-    return Plan(pattern, render) if not (is_short and order == "ydm") else None
+    return Plan(pattern, render)
 
 
 def compact(rng: random.Random, locale: LocaleData) -> Plan:
@@ -170,8 +175,6 @@ def han_number(number: int, *, counted: bool) -> str:
 
 
 def _order(rng: random.Random, locale: LocaleData, separator: str) -> str:
-    if rng.random() < YDM:
-        return "ydm"
     if rng.random() < BY_LOCALE:
         return locale.order
     table = ORDER_OF_SEPARATOR.get(separator, ORDER_OF_SEPARATOR["other"])
@@ -182,6 +185,14 @@ def _is_year_first(date: datetime.date, form: str) -> bool:
     """Whether day, month and year run together would be read year first: `20051979` has no month 19, `19100512` has."""
     text = f"{date.day:02}{date.month:02}{date.year}" if form[0] == "d" else f"{date.month:02}{date.day:02}{date.year}"
     return 1 <= int(text[4:6]) <= 12 and 1 <= int(text[6:8]) <= 31 and int(text[:4]) >= 1000
+
+
+def _bare_clock(rng: random.Random) -> str:
+    hour, minute, second = rng.randrange(24), rng.randrange(60), rng.randrange(60)
+    half = f"{hour % 12 or 12}:{minute:02} {'AM' if hour < 12 else 'PM'}"
+    return rng.choice((" ", " ", ", ")) + rng.choice(
+        (f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02}:{second:02}", half)
+    )
 
 
 def _with_weekday(text: str, name: str, place: str) -> str:
