@@ -113,7 +113,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
             weights = _with_prefix("weights/", archive)
             optimizer = _with_prefix("optimizer/", archive)
         return Checkpoint(_setting(state["setting"]), _advance(state["advance"]), weights, optimizer)
-    except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, LookupError, TypeError, zipfile.BadZipFile) as error:
         raise TrainingError(f"the checkpoint {path} cannot be read ({error}); remove it and train anew") from error
 
 

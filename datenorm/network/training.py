@@ -90,6 +90,9 @@ def train(
     checkpoint. Raises TrainingError where it cannot start or go on.
     """
     setting = _setting(preset, seed, source_vocabulary, target_vocabulary, minutes, examples)
+    checkpoint = load_checkpoint(folder) if resume else None
+    if checkpoint is None and has_checkpoint(folder):
+        raise TrainingError(f"{folder} has an unfinished training; go on with --resume, or remove the folder")
     codec = Codec(source_vocabulary, target_vocabulary, preset.max_length, preset.target_length)
     network = Network(preset.sizes, len(source_vocabulary), len(target_vocabulary))
     prepare_folder(folder, 3 * sum(array.nbytes for array in network.named_weights().values()))
@@ -97,11 +100,9 @@ def train(
     if not validation:
         raise TrainingError("no example to validate on can be used; give examples that are not empty or too long")
     loop = _Loop(preset, network, setting, folder, validation, progress or _silent, clock)
-    if resume:
-        loop.restore(load_checkpoint(folder), budget_given=minutes is not None or examples is not None)
+    if checkpoint:
+        loop.restore(checkpoint, budget_given=minutes is not None or examples is not None)
     else:
-        if has_checkpoint(folder):
-            raise TrainingError(f"{folder} has an unfinished training; go on with --resume, or remove the folder")
         loop.begin(starting_weights(start_from, network, codec, seed) if start_from else first_weights(network, seed))
     windows = Windows.of(preset, examples_factory, codec, seed)
     with Feeder(windows, loop.position, processes) as feeder, _interruptible() as interrupted:
@@ -116,6 +117,16 @@ def learning_rate(preset: Preset, fraction: float) -> float:
     done = min(1.0, (fraction - preset.warm_up) / (1 - preset.warm_up))
     cosine = (1 + math.cos(math.pi * done)) / 2
     return preset.learning_rate * (preset.final_rate + (1 - preset.final_rate) * cosine)
+
+
+def compile_network(network: Network, preset: Preset) -> keras.optimizers.Optimizer:
+    """Readies the network for training; the optimizer is Adam (Kingma and Ba, 2015), the gradient's norm is clipped."""
+    optimizer = keras.optimizers.Adam(preset.learning_rate, global_clipnorm=preset.clip_norm)
+    # XLA is slower than TensorFlow's own kernels for this network on CPUs; JAX is XLA.
+    compiled = keras.backend.backend() == "jax"
+    network.compile(optimizer=optimizer, loss=sequence_loss, jit_compile=compiled)
+    optimizer.build(network.trainable_variables)
+    return optimizer
 
 
 class _Loop:
@@ -136,11 +147,7 @@ class _Loop:
         self._losses: list[float] = []  # of the steps since the last record
         self._preset, self._network, self._folder = preset, network, folder
         self._validation, self._progress, self._clock = validation, progress, clock
-        self._optimizer = keras.optimizers.Adam(preset.learning_rate, global_clipnorm=preset.clip_norm)
-        # XLA is slower than TensorFlow's own kernels for this network on CPUs; JAX is XLA.
-        compiled = keras.backend.backend() == "jax"
-        network.compile(optimizer=self._optimizer, loss=sequence_loss, jit_compile=compiled)
-        self._optimizer.build(network.trainable_variables)
+        self._optimizer = compile_network(network, preset)
 
     @property
     def position(self) -> Position:

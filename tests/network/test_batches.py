@@ -1,12 +1,11 @@
-from functools import partial
-from itertools import count, islice
+from itertools import count
 
 import numpy as np
 import pytest
 
 from datenorm.errors import TrainingError
 from datenorm.examples import Example
-from datenorm.network.batches import Codec, Feeder, Position, Windows
+from datenorm.network.batches import Codec, Windows
 from datenorm.vocabulary import source_vocabulary, target_vocabulary
 
 SOURCE = source_vocabulary(["en"], " 0123456789abcdefghijklmnopqrstuvwxyz年")
@@ -32,7 +31,8 @@ def years(batch):
 
 def same(one, other):
     return len(one) == len(other) and all(
-        np.array_equal(a.source, b.source) and np.array_equal(a.reference, b.reference) for a, b in zip(one, other, strict=True)
+        np.array_equal(a.source, b.source) and np.array_equal(a.reference, b.reference)
+        for a, b in zip(one, other, strict=True)
     )
 
 
@@ -104,20 +104,3 @@ def test_letters_are_hidden_at_the_stated_rate_and_digits_hints_and_ideographs_n
     hidden = symbols == SOURCE.unknown
     assert not hidden[:, [0, 4, 5, 6, 7, 8]].any()
     assert hidden[:, 1:4].mean() == pytest.approx(0.25, abs=0.03)
-
-
-@pytest.mark.parametrize("processes", [0, 2])
-def test_batches_go_on_from_a_position_as_if_never_cut(processes):
-    made = windows(partial(islice_free, 5))
-    with Feeder(made, processes=0) as feeder:
-        uncut = list(islice(feeder, 20))
-    with Feeder(made, uncut[10][1], processes) as feeder:
-        rest = list(islice(feeder, 9))
-    assert same([batch for batch, _ in rest], [batch for batch, _ in uncut[11:]])
-    assert [position for _, position in rest] == [position for _, position in uncut[11:]]
-    assert uncut[7][1] == Position(1, 0)
-    assert uncut[8][1] == Position(1, 1)
-
-
-def islice_free(offset, *, start):
-    return numbered(start=start + offset)

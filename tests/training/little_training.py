@@ -25,12 +25,12 @@ MONTHS = {
 PRESET = Preset(
     name="little",
     summary="for tests",
-    sizes=Sizes(embedding=8, encoder_units=16, attention_units=8, target_embedding=8, decoder_units=32),
-    examples=12_800,
+    sizes=Sizes(embedding=12, encoder_units=32, attention_units=16, target_embedding=8, decoder_units=48),
+    examples=6_400,
     batch_size=64,
     window_batches=8,
     max_length=32,
-    learning_rate=8e-3,
+    learning_rate=12e-3,
     checkpoint_seconds=0.5,
 )
 SOURCE = source_vocabulary(["de", "en"], " -," + string.digits + string.ascii_lowercase)
@@ -57,6 +57,14 @@ class LittleDates:
         text = draw.choice((f"{day} {name} {year}", f"{name} {day}, {year}", f"{year}-{month:02}-{day:02}"))
         hint = language if draw.random() < 0.3 else ""
         return Example(text, f"{year}-{month:02}-{day:02}", locale=language, language_hint=hint)
+
+
+@dataclass(frozen=True)
+class NoDates:
+    """A stream that fails."""
+
+    def __call__(self, *, start: int) -> Iterator[Example]:
+        raise ValueError("there is no month 13")
 
 
 def main(folder: Path, resume: bool) -> None:

@@ -48,7 +48,7 @@ def learned(little, tmp_path_factory):
     reports = []
     trained = train(
         little.PRESET, little.LittleDates(1), validation, little.SOURCE, little.TARGET, folder,
-        seed=3, examples=150_000, processes=0, progress=reports.append,
+        seed=3, examples=60_000, processes=0, progress=reports.append,
     )  # fmt: skip
     return trained, reports, folder
 
@@ -77,7 +77,7 @@ def test_progress_counts_up_to_the_budget(learned):
     assert [report.fraction for report in reports] == sorted(report.fraction for report in reports)
     assert reports[-1].fraction >= 1
     assert reports[-1].seconds_left == 0
-    assert reports[-1].examples == trained.advance.examples == 150_016  # whole batches of 64
+    assert reports[-1].examples == trained.advance.examples == 60_032  # whole batches of 64
     assert reports[-1].record == trained.advance.records[-1]
     assert all(report.examples_per_second > 0 for report in reports)
 
@@ -98,7 +98,7 @@ def test_a_training_that_is_killed_and_resumed_sees_what_an_uncut_one_sees(tmp_p
     process.wait()
     cut = load_checkpoint(killed).advance
     resumed, whole = program(killed, "--resume"), program(uncut)
-    assert 0 < cut.examples < resumed["examples"] == whole["examples"] == 12_800
+    assert 0 < cut.examples < resumed["examples"] == whole["examples"] == 6_400
     assert resumed["digest"] == whole["digest"] != cut.digest
     assert (resumed["window"], resumed["batch"]) == (whole["window"], whole["batch"])
     assert resumed["records"][-1]["validation_loss"] == pytest.approx(whole["records"][-1]["validation_loss"], rel=0.05)
@@ -112,7 +112,7 @@ def test_an_interrupt_ends_a_training_with_a_checkpoint_to_resume_from(run, tmp_
     assert not stopped.finished
     assert load_checkpoint(tmp_path / "run").advance == stopped.advance
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    assert run(resume=True).advance.examples == 12_800
+    assert run(resume=True).advance.examples == 6_400
 
 
 def test_a_budget_of_time_survives_a_cut(run, tmp_path):
@@ -136,16 +136,14 @@ def test_a_budget_of_time_survives_a_cut(run, tmp_path):
     assert second.setting.seconds == 60
 
 
-def test_a_second_training_in_a_folder_is_refused(run):
-    run(examples=64)
+def test_a_second_training_in_a_folder_is_refused(learned, run):
     with pytest.raises(TrainingError, match="has an unfinished training; go on with --resume"):
-        run(examples=64)
+        run(learned[2])
 
 
-def test_a_resumed_training_must_be_begun_alike(run):
-    run(examples=64)
+def test_a_resumed_training_must_be_begun_alike(learned, run):
     with pytest.raises(TrainingError, match="was begun with another seed"):
-        run(resume=True, seed=4)
+        run(learned[2], resume=True, seed=4)
 
 
 def test_a_budget_is_minutes_or_examples_and_positive(run):
@@ -155,12 +153,9 @@ def test_a_budget_is_minutes_or_examples_and_positive(run):
         run(minutes=-1)
 
 
-def test_examples_that_cannot_be_made_end_the_training_with_the_reason(run):
-    def broken(*, start):
-        raise ValueError("no names for month 13")
-
-    with pytest.raises(TrainingError, match="no names for month 13"):
-        run(factory=broken)
+def test_examples_that_another_process_cannot_make_end_the_training_with_the_reason(run, little):
+    with pytest.raises(TrainingError, match="examples could not be made: there is no month 13"):
+        run(factory=little.NoDates(), processes=1)
 
 
 def test_a_training_goes_on_from_the_weights_of_another(learned, run, tmp_path):
@@ -195,7 +190,7 @@ def test_symbols_that_both_vocabularies_know_keep_their_weights(learned, little,
     read = starting_weights(folder, other.network, other.codec, seed=9)["encoder.embedding"]
     old = trained.network.named_weights()["encoder.embedding"]
     assert (np.delete(read, 10, axis=0) == old).all()
-    assert np.abs(read[10]).max() <= 0.05
+    assert 0 < np.abs(read[10]).max() <= 3**0.5
 
 
 def environment():
