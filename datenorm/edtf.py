@@ -232,11 +232,11 @@ def with_century(text: str, pivot: int) -> str | None:
 
     None where there is no such day in that century: 29 February 1900. Raises InvalidExpression for no expression.
     """
-    parse(text)
     closed = _OPEN_CENTURY.sub(lambda match: f"{pivot + (int(match[1]) - pivot) % 100:04}", text)
     try:
         return _calendar_date(parse(closed))
     except InvalidExpression:
+        parse(text)
         return None
 
 

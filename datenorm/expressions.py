@@ -76,7 +76,16 @@ def read(symbols: Sequence[str]) -> str:
         raise InvalidExpression(
             f"{' '.join(symbols)!r} is no expression; expected century, year, month, day in this order"
         )
-    return "".join(_JOINTS.get(symbol[0], "-") + symbol[1:] for symbol in symbols)
+    return "".join(map(piece, symbols))
+
+
+def piece(symbol: str) -> str:
+    """What a target symbol adds to the text of its expression; nothing where it is no field.
+
+    >>> piece("C19"), piece("M05"), piece("<end>")
+    ('19', '-05', '')
+    """
+    return _JOINTS.get(symbol[0], "-") + symbol[1:] if _FIELD_SYMBOL.fullmatch(symbol) else ""
 
 
 class Automaton:

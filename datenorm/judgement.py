@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from datenorm.expressions import read
+from datenorm.expressions import piece
 from datenorm.normalization import Hypothesis, Reason
-from datenorm.vocabulary import END, PAD, Vocabulary
+from datenorm.vocabulary import Vocabulary
 
 # Least probability of a second reading that makes a text ambiguous; also as a share of the first one's.
 SECOND_READING = 0.03
 
-# Readings that are kept; a data set has few different days.
-_KEPT = 1 << 16
+# Readings that are kept; most data sets have fewer different days.
+_KEPT = 1 << 14
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STATED_DAY = re.compile(r"([0-9X]{2})([0-9]{2})-([0-9]{2})-([0-9]{2})")
 
@@ -49,23 +49,21 @@ class Verdict(NamedTuple):
 
 
 class Readings(dict[tuple[int, ...], Reading]):
-    """The reading of target symbols by their ids, padding included, each worked out when first met."""
+    """The reading of symbols that the automaton let through, by their ids, padded or not; worked out when first met."""
 
     def __init__(self, target: Vocabulary, pivot: int) -> None:
         super().__init__()
-        self._symbols = target.symbols
-        self._unspoken = {target.id(PAD), target.id(END)}
+        self._pieces = tuple(map(piece, target.symbols))
         self._pivot = pivot
 
     def __missing__(self, ids: tuple[int, ...]) -> Reading:
         if len(self) >= _KEPT:
             self.clear()
-        reading = self[ids] = self._read([self._symbols[number] for number in ids if number not in self._unspoken])
+        reading = self[ids] = self._read("".join([self._pieces[number] for number in ids]))
         return reading
 
-    def _read(self, symbols: Sequence[str]) -> Reading:
-        expression = read(symbols)
-        if _DAY.fullmatch(expression):  # the automaton let it through, so the day exists
+    def _read(self, expression: str) -> Reading:
+        if _DAY.fullmatch(expression):
             return Reading(expression, expression, expression)
         if not expression:
             return Reading("", None, None)

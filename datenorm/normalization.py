@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +51,7 @@ class Hypothesis:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Normalization:
+class Normalization(NamedTuple):
     """What became of one text.
 
     `edtf` is the answer (ISO 8601-1 or EDTF) and `date` the same where it is one full day; both are None where the
