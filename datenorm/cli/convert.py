@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -139,13 +139,14 @@ def convert(
         rejects=rejects is not None,
         many_sources=len(inputs) > 1,
     )
+    entries = [] if texts else _inputs(inputs, input_format)
     notices = Notices()
     with _open_rejects(rejects, inputs) as rejects_file, closing(notices):
         emit = partial(_emit, notices, rejects_file, exit_zero)
         if texts:
             _convert_arguments(texts, input_format or "lines", settings, emit)
         else:
-            _convert_inputs(_inputs(inputs, input_format), settings, jobs or _cores(), emit)
+            _convert_inputs(entries, settings, jobs or _cores(), emit)
     notices.finish(always=not texts)
     context.exit(REFUSED if notices.refused and not exit_zero else 0)
 
@@ -187,16 +188,19 @@ def _open_rejects(path: Path | None, inputs: Sequence[Path]) -> Iterator[BinaryI
         return
     if path.exists() and any(entry.exists() and entry.samefile(path) for entry in inputs):
         raise click.UsageError(f"--rejects {path} would overwrite a file of --input; give another path")
-    with output.create(path) as file:
+    file = output.create(path)
+    try:
         yield file
+    finally:
+        with suppress(OSError):  # what it held is written already, or its loss was told
+            file.close()
 
 
 def _emit(notices: Notices, rejects: BinaryIO | None, exit_zero: bool, answers: Answers) -> None:
     """Writes the answers of a chunk, then tells of them. Raises RecordRefused where a refused record is to end it."""
     output.write(answers.output)
     if rejects is not None:
-        rejects.write(answers.rejects)
-        rejects.flush()
+        output.extend(rejects, answers.rejects)
     notices.add(answers)
     if answers.failure is not None:
         from datenorm.cli.notices import describe

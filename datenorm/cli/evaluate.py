@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,9 +15,6 @@ from datenorm.cli.options import json_option, model_option, reading_options, set
 from datenorm.errors import InvalidRecord
 from datenorm.examples import Example, read_jsonl, read_tsv
 from datenorm.records import Input, check_inputs, format_of
-
-if TYPE_CHECKING:
-    from datenorm.normalizer import Request
 
 GROUPS = ("locale", "kind", "script", "rule")
 
@@ -62,6 +59,7 @@ def evaluate(
     """
     if path is not None:
         check_inputs([Input(path, format_of(path))])
+    from datenorm.cli.requests import as_request
     from datenorm.evaluation import metrics
     from datenorm.normalizer import Normalizer
 
@@ -69,7 +67,7 @@ def evaluate(
     examples = _generated(seed, count) if path is None else _labelled(path)
     report = metrics.score(
         examples,
-        normalizer.convert([_request(example) for example in examples]),
+        normalizer.convert([as_request(example) for example in examples]),
         signature=metrics.signature(
             model=normalizer.config.name,
             version=normalizer.config.version,
@@ -79,13 +77,6 @@ def evaluate(
         pivot=normalizer.pivot,
     )
     click.echo(json.dumps(report.json(), indent=2, ensure_ascii=False) if as_json else report.text(by))
-
-
-def _request(example: Example) -> Request:
-    """What the model is asked: the text with the hints that the example gives."""
-    from datenorm.normalizer import Request
-
-    return Request(example.text, example.language_hint or None, example.order_hint or None)
 
 
 def _generated(seed: int, count: int) -> list[Example]:

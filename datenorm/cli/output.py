@@ -42,6 +42,15 @@ def create(path: Path) -> BinaryIO:
         raise unwritable(path, error) from error
 
 
+def extend(file: BinaryIO, data: bytes) -> None:
+    """Writes to a file at once. Raises UnwritableOutput."""
+    try:
+        file.write(data)
+        file.flush()
+    except OSError as error:
+        raise unwritable(file.name, error) from error
+
+
 def unwritable(place: Path | str, error: OSError | ValueError) -> UnwritableOutput:
     """The error to raise where `place` cannot be written."""
     why = error.strerror if isinstance(error, OSError) else str(error)

@@ -10,7 +10,6 @@ import re
 import signal
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -53,7 +52,7 @@ class StandIn:
     def _warned(self, request: Request, answer: Normalization) -> Normalization:
         if answer.reason is Reason.INVALID_HINT or request.locale is None:
             return answer
-        return replace(answer, warnings=self.check_hints(request.locale, request.order))
+        return answer._replace(warnings=self.check_hints(request.locale, request.order))
 
     def explain(self, text: str, *, locale: str | None = None, order: str | None = None) -> Explanation:
         (answer,) = self.convert([Request(text, locale, order)])

@@ -314,3 +314,9 @@ def test_a_rejects_file_that_cannot_be_written_is_status_2(standin: Run, tmp_pat
     done = standin("convert", "--rejects", str(tmp_path / "no" / "rejects.tsv"), "1979")
     assert (done.stdout, done.returncode) == (b"", 2)
     assert b"rejects.tsv cannot be written: No such file or directory" in done.stderr
+
+
+def test_a_rejects_file_on_a_full_disk_is_status_2(standin: Run) -> None:
+    done = standin("convert", "--rejects", "/dev/full", "1979", "x")
+    assert (done.stdout, done.returncode) == (b"1979\n\n", 2)
+    assert done.stderr == b"datenorm: /dev/full cannot be written: No space left on device; write elsewhere\n"

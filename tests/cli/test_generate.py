@@ -58,6 +58,9 @@ def test_a_file_that_cannot_be_written_is_status_2(tmp_path: Path) -> None:
     done = run("--count", "1", "--output", str(tmp_path / "no" / "a.tsv"))
     assert done.exit_code == 2
     assert "a.tsv cannot be written: No such file or directory" in done.stderr
+    done = run("--count", "1", "--output", "/dev/full")
+    assert done.exit_code == 2
+    assert done.stderr == "datenorm: /dev/full cannot be written: No space left on device; write elsewhere\n"
 
 
 @pytest.mark.parametrize("command", ["generate --count 1000000 | head -n 2", "generate --count 5 > /dev/full"])

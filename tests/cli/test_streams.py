@@ -63,7 +63,7 @@ def peak_memory(process: subprocess.Popen[bytes]) -> int:
 
 
 # The first record keeps the command busy until its workers have started, however busy the machine is.
-BUSY = "sleep 1.5\n"
+BUSY = "sleep 0.8\n"
 
 
 @pytest.fixture
