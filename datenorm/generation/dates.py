@@ -33,7 +33,7 @@ DAYS = (
     (0.03, "year turn"),
     (0.03, "faker"),
 )
-ANCIENT = 0.7  # of the dates that rules for early years write: years 1 to 1500
+ANCIENT = 0.7  # of the dates that rules for early years write: years 1 to 1500, many of two digits
 FAKER_RANGE = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 
 
@@ -42,7 +42,8 @@ def draw_date(rng: random.Random, split: Split, *, is_ancient: bool = False) -> 
     while True:
         date = _draw_date(rng)
         if is_ancient and rng.random() < ANCIENT:
-            date = date.replace(year=rng.randint(1, 1500), day=min(date.day, 28))
+            last = 99 if rng.random() < 0.4 else 1500
+            date = date.replace(year=rng.randint(1, last), day=min(date.day, 28))
         if split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
             return date
 

@@ -34,7 +34,7 @@ DATE_RULES = (
     DateRule("written-form", 17, written.form),
     DateRule("arrangement", 17, written.arrangement),
     DateRule("month-and-year", 3, written.month_and_year),
-    DateRule("era", 1.5, written.era),
+    DateRule("era", 2.5, written.era),
     DateRule("numeric", 17, numeric.separated),
     DateRule("numeric-compact", 1.5, numeric.compact),
     DateRule("numeric-reduced", 3, numeric.reduced),

@@ -80,7 +80,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.ordinal: 0.7,
     impossible_dates.month_of_year: 0.5,
     impossible_dates.day_before_month: 1.5,
-    unknown_months.unknown_month: 9.0,
+    unknown_months.unknown_month: 5.0,
     impossible_dates.blank_form: 0.8,
 }
 # Rules whose words make a number of four digits no year, and words beside numbers no months.

@@ -36,16 +36,17 @@ def separated(rng: random.Random, locale: LocaleData) -> Plan:
     """
     separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
     order = _order(rng, locale, separator.strip() or " ")
-    is_short, is_padded = rng.random() < SHORT_YEAR, rng.random() < 0.6
+    is_short = rng.random() < SHORT_YEAR
+    width = dict(zip("dm", rng.choices(((2, 2), (1, 1), (2, 1), (1, 2)), (56, 36, 4, 4))[0], strict=True))
     is_local = order == locale.order
     weekday = rng.choice(("before", "before,", "after", "(after)")) if is_local and rng.random() < WEEKDAY else ""
     end = "." if separator.startswith(".") and order == "dmy" and rng.random() < 0.1 else ""
-    fields = {"y": "yy" if is_short else "yyyy", "m": "MM" if is_padded else "M", "d": "dd" if is_padded else "d"}
+    fields = {"y": "yy" if is_short else "yyyy", "m": "M" * width["m"], "d": "d" * width["d"]}
     pattern = separator.join(fields[f] for f in order) + end + (f" {weekday} EEE" if weekday else "")
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         year = f"{date.year % 100:02}" if is_short else year_text(date, rng)
-        values = {"y": year, "m": f"{date.month:0{2 if is_padded else 1}}", "d": f"{date.day:0{2 if is_padded else 1}}"}
+        values = {"y": year, "m": f"{date.month:0{width['m']}}", "d": f"{date.day:0{width['d']}}"}
         text = separator.join(str(values[f]) for f in order) + end
         if not is_local:
             has_clock = rng.random() < CLOCK
