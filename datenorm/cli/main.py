@@ -40,6 +40,15 @@ class Commands(click.Group):
         command = getattr(import_module(f"datenorm.cli.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(context, args)
+        except click.UsageError as error:
+            hint = "To convert a text: datenorm convert TEXT."
+            raise click.UsageError(f"{error.format_message()} {hint}", context) from error
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

@@ -61,9 +61,10 @@ def test_each_command_is_described_with_examples(name: str) -> None:
 
 
 def test_an_unknown_command_is_wrong_usage(datenorm: Run) -> None:
-    done = datenorm("convrt", "1979")
+    done = datenorm("3 May 1979")
     assert (done.stdout, done.returncode) == (b"", 2)
-    assert b"convrt" in done.stderr
+    assert b"No such command '3 May 1979'." in done.stderr
+    assert done.stderr.endswith(b"To convert a text: datenorm convert TEXT.\n")
 
 
 def test_the_version_is_that_of_the_tool_and_of_the_model(datenorm: Run, tmp_path: Path) -> None:
