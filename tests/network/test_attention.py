@@ -1,9 +1,7 @@
+import keras
 import numpy as np
-import pytest
 
-keras = pytest.importorskip("keras")
-
-from datenorm.network.attention import AdditiveAttention  # noqa: E402
+from datenorm.network.attention import AdditiveAttention
 
 
 def attend(layer, state, annotations, lengths):

@@ -57,7 +57,7 @@ def test_a_disk_that_refuses_leaves_the_checkpoint_before_whole(tmp_path, monkey
 
 
 def test_resuming_without_a_checkpoint_says_so(tmp_path):
-    with pytest.raises(TrainingError, match="no unfinished training in .*start one without --resume"):
+    with pytest.raises(TrainingError, match=r"no unfinished training in .*start one without --resume"):
         load_checkpoint(tmp_path)
 
 

@@ -1,13 +1,12 @@
+import keras
 import numpy as np
+import onnx
+import onnxruntime
 import pytest
 
-keras = pytest.importorskip("keras")
-onnx = pytest.importorskip("onnx")
-onnxruntime = pytest.importorskip("onnxruntime")
-
-from datenorm.network.export import export_decoder, export_encoder, read_weights  # noqa: E402
-from datenorm.network.model import Network, first_weights  # noqa: E402
-from datenorm.presets import Sizes  # noqa: E402
+from datenorm.network.export import export_decoder, export_encoder, read_weights
+from datenorm.network.model import Network, first_weights
+from datenorm.presets import Sizes
 
 SIZES = Sizes(embedding=16, encoder_units=32, attention_units=24, target_embedding=8, decoder_units=40)
 SOURCES, TARGETS, STEPS = 90, 60, 5

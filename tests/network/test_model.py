@@ -1,11 +1,10 @@
+import keras
 import numpy as np
 import pytest
 
-keras = pytest.importorskip("keras")
-
-from datenorm.errors import TrainingError  # noqa: E402
-from datenorm.network.model import Network, first_weights, sequence_loss  # noqa: E402
-from datenorm.presets import Sizes  # noqa: E402
+from datenorm.errors import TrainingError
+from datenorm.network.model import Network, first_weights, sequence_loss
+from datenorm.presets import Sizes
 
 SMALL = Sizes(embedding=4, encoder_units=5, attention_units=3, target_embedding=4, decoder_units=6)
 ONES = Sizes(embedding=1, encoder_units=1, attention_units=1, target_embedding=1, decoder_units=1)

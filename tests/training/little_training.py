@@ -1,32 +1,66 @@
 """A small training for tests: English and German dates in three forms, and words that are none.
 
-As a program it trains on them, `little_training.py FOLDER [--resume]`, and prints what it has seen as JSON.
+As a program it trains on them, `little_training.py FOLDER [--resume] [--kill]`, and prints what it has seen as JSON;
+with --kill it is killed in the midst of it, a little after the first checkpoint.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
+import signal
 import string
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import count, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from datenorm.examples import Example
 from datenorm.presets import Preset, Sizes
 from datenorm.vocabulary import source_vocabulary, target_vocabulary
 
+if TYPE_CHECKING:
+    from datenorm.network.training import Progress
+
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
 }
 PRESET = Preset(
     name="little",
     summary="for tests",
     sizes=Sizes(embedding=12, encoder_units=32, attention_units=16, target_embedding=8, decoder_units=48),
-    examples=6_400,
+    examples=12_800,
     batch_size=64,
     window_batches=8,
     max_length=32,
@@ -67,13 +101,22 @@ class NoDates:
         raise ValueError("there is no month 13")
 
 
-def main(folder: Path, resume: bool) -> None:
+def kill_soon(progress: Progress) -> None:
+    """Kills this process, as `kill -9` does, a little later."""
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGKILL)).start()
+
+
+def main(folder: Path, arguments: list[str]) -> None:
     from datenorm.network.training import train
 
     validation = list(islice(LittleDates(2)(start=0), 200))
-    trained = train(PRESET, LittleDates(1), validation, SOURCE, TARGET, folder, seed=3, resume=resume)
+    progress = kill_soon if "--kill" in arguments else None
+    resume = "--resume" in arguments
+    trained = train(
+        PRESET, LittleDates(1), validation, SOURCE, TARGET, folder, seed=3, resume=resume, progress=progress
+    )
     print(json.dumps(asdict(trained.advance)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--resume" in sys.argv)
+    main(Path(sys.argv[1]), sys.argv[2:])

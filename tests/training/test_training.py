@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,15 +13,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-pytest.importorskip("keras")
-
-from datenorm.bundle import Config, write_bundle  # noqa: E402
-from datenorm.errors import TrainingError  # noqa: E402
-from datenorm.network.checkpoints import load_checkpoint  # noqa: E402
-from datenorm.network.export import export_decoder, export_encoder  # noqa: E402
-from datenorm.network.starting import starting_weights  # noqa: E402
-from datenorm.network.training import learning_rate, train, validate  # noqa: E402
-from datenorm.vocabulary import Vocabulary  # noqa: E402
+from datenorm.bundle import Config, write_bundle
+from datenorm.errors import TrainingError
+from datenorm.network.checkpoints import load_checkpoint
+from datenorm.network.export import export_decoder, export_encoder
+from datenorm.network.model import Network, first_weights
+from datenorm.network.starting import starting_weights
+from datenorm.network.training import learning_rate, train, validate
+from datenorm.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.slow
 PROGRAM = Path(__file__).with_name("little_training.py")
@@ -90,15 +88,10 @@ def test_the_rate_warms_up_and_falls_along_a_cosine(little):
 
 def test_a_training_that_is_killed_and_resumed_sees_what_an_uncut_one_sees(tmp_path):
     killed, uncut = tmp_path / "killed", tmp_path / "uncut"
-    process = subprocess.Popen([sys.executable, PROGRAM, killed], env=environment(), stderr=subprocess.DEVNULL)
-    while not (killed / "checkpoint.npz").exists() or not load_checkpoint(killed).advance.examples:
-        time.sleep(0.05)
-        assert process.poll() is None, "it ended before it could be killed"
-    process.kill()
-    process.wait()
+    assert program(killed, "--kill").returncode == -signal.SIGKILL
     cut = load_checkpoint(killed).advance
-    resumed, whole = program(killed, "--resume"), program(uncut)
-    assert 0 < cut.examples < resumed["examples"] == whole["examples"] == 6_400
+    resumed, whole = (json.loads(program(*arguments).stdout) for arguments in ((killed, "--resume"), (uncut,)))
+    assert 0 < cut.examples < resumed["examples"] == whole["examples"] == 12_800
     assert resumed["digest"] == whole["digest"] != cut.digest
     assert (resumed["window"], resumed["batch"]) == (whole["window"], whole["batch"])
     assert resumed["records"][-1]["validation_loss"] == pytest.approx(whole["records"][-1]["validation_loss"], rel=0.05)
@@ -110,9 +103,9 @@ def test_an_interrupt_ends_a_training_with_a_checkpoint_to_resume_from(run, tmp_
 
     stopped = run(progress=interrupt)
     assert not stopped.finished
+    assert 0 < stopped.advance.examples < 12_800
     assert load_checkpoint(tmp_path / "run").advance == stopped.advance
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    assert run(resume=True).advance.examples == 6_400
 
 
 def test_a_budget_of_time_survives_a_cut(run, tmp_path):
@@ -158,11 +151,12 @@ def test_examples_that_another_process_cannot_make_end_the_training_with_the_rea
         run(factory=little.NoDates(), processes=1)
 
 
-def test_a_training_goes_on_from_the_weights_of_another(learned, run, tmp_path):
-    _, _, folder = learned
-    untaught = run(tmp_path / "untaught", examples=640)
-    taught = run(tmp_path / "taught", examples=640, start_from=folder)
-    assert taught.advance.records[-1].validation_loss < 0.2 * untaught.advance.records[-1].validation_loss
+def test_a_training_goes_on_from_the_weights_of_another(learned, run):
+    other, _, folder = learned
+    taught = run(examples=640, start_from=folder)
+    assert taught.advance.records[-1].validation_loss < 0.5
+    assert taught.advance.examples == 640
+    assert other.advance.records[0].validation_loss > 5
 
 
 def test_a_model_folder_gives_the_weights_that_it_was_exported_from(learned, little, tmp_path):
@@ -183,22 +177,18 @@ def test_a_model_folder_gives_the_weights_that_it_was_exported_from(learned, lit
         assert all((read[name] == weight).all() for name, weight in weights.items())
 
 
-def test_symbols_that_both_vocabularies_know_keep_their_weights(learned, little, run, tmp_path):
+def test_symbols_that_both_vocabularies_know_keep_their_weights(learned, little):
     trained, _, folder = learned
     source = Vocabulary([*little.SOURCE.symbols[:10], "é", *little.SOURCE.symbols[10:]])
-    other = run(tmp_path / "other", source=source, examples=64)
-    read = starting_weights(folder, other.network, other.codec, seed=9)["encoder.embedding"]
-    old = trained.network.named_weights()["encoder.embedding"]
-    assert (np.delete(read, 10, axis=0) == old).all()
-    assert 0 < np.abs(read[10]).max() <= 3**0.5
-
-
-def environment():
-    return os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    network = Network(little.PRESET.sizes, len(source), len(little.TARGET))
+    read = starting_weights(folder, network, replace(trained.codec, source=source), seed=9)
+    old = trained.network.named_weights()
+    assert (np.delete(read["encoder.embedding"], 10, axis=0) == old["encoder.embedding"]).all()
+    assert (read["encoder.embedding"][10] == first_weights(network, seed=9)["encoder.embedding"][10]).all()
+    assert (read["decoder.output.kernel"] == old["decoder.output.kernel"]).all()
 
 
 def program(*arguments):
-    """What the small training prints when it is run as a program."""
-    done = subprocess.run([sys.executable, PROGRAM, *arguments], env=environment(), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    """The small training run as a program of its own."""
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    return subprocess.run([sys.executable, PROGRAM, *arguments], env=environment, capture_output=True, text=True)
