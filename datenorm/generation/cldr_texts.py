@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import random
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,13 @@ def texts(identifier: str, *path: str) -> dict[str, str]:
 def languages() -> tuple[str, ...]:
     """Identifiers of the languages, and of languages in a script, without territories."""
     return tuple(i for i in identifiers() if all(len(part) == 4 for part in i.split("_")[1:]))
+
+
+def draw_language(rng: random.Random, texts_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """The texts that one of the languages has, drawn among those that have any."""
+    while True:
+        if found := texts_of(rng.choice(languages())):
+            return found
 
 
 @cache
@@ -89,13 +97,9 @@ def _units(identifier: str) -> list[str]:
 
 
 def _patterns(identifier: str, units: Iterable[str]) -> list[str]:
-    found = (
-        text
-        for unit in units
-        for width in ("long", "short")
-        for form, text in texts(identifier, "unit_patterns", unit, width).items()
-        if form in _FORMS
-    )
+    table = _own(localedata.load(identifier)["unit_patterns"])
+    widths = (_own(_own(table.get(unit)).get(width)) for unit in units for width in ("long", "short"))
+    found = (forms[form] for forms in widths for form in _FORMS if isinstance(forms.get(form), str))
     return list(dict.fromkeys(text for text in found if text.count("{0}") == 1))
 
 

@@ -30,8 +30,8 @@ _ROMAN_MONTH = re.compile(
     rf"|(?<![0-9])[0-9]{{4}}[\s./-]{{1,3}}{_ROMAN}[\s./-]{{1,3}}[0-9]{{1,2}}(?![0-9])"
     rf"|(?<![0-9])[0-9]{{1,2}}[\s./-]{{1,3}}{_ROMAN}[\s./'-]{{1,3}}[0-9]{{2}}(?![0-9])"
 )
-_WORD_BEFORE_NUMBER = re.compile(_WORD.pattern + r"(?=[\s.,/'\-]{0,2}[0-9])")
-_WORD_AFTER_NUMBER = re.compile(r"[0-9][\s.,/'\-]{0,2}(" + _WORD.pattern + ")")
+_WORD_BEFORE_NUMBER = re.compile(_WORD.pattern + r"(?=[^\w]{0,2}[0-9])")
+_WORD_AFTER_NUMBER = re.compile(r"[0-9][^\w]{0,2}(" + _WORD.pattern + ")")
 _CALENDAR_CHARACTERS = frozenset("年月日년월일")
 _UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Tibetan, Burmese, Khmer: no spaces
 
@@ -56,7 +56,7 @@ def reads_as_date(text: str, *, in_context: bool = False) -> bool:
     """Whether somebody could read a date, a month with its year or a year out of `text`.
 
     `in_context` says that the words around come from a table and make a year something else (1984 people, room 1984):
-    then neither four digits alone nor words that may be months count, only numbers that belong together.
+    then four digits alone do not count, and of words only names of months beside a number.
 
     >>> reads_as_date("10.4.03"), reads_as_date("5/1979"), reads_as_date("19790503"), reads_as_date("mai 79")
     (True, True, True, True)
@@ -74,7 +74,7 @@ def reads_as_date(text: str, *, in_context: bool = False) -> bool:
         or (not in_context and any(len(group) == 4 and int(group) in _YEARS for group in groups))
         or (len(groups) == 1 and _is_year_alone(folded))
         or _has_separated_date(groups, gaps)
-        or (not in_context and _has_calendar_word(folded, groups))
+        or _has_calendar_word(folded, groups, in_context)
         or _ROMAN_MONTH.search(folded) is not None
     )
 
@@ -185,7 +185,11 @@ def _is_triple(groups: list[str], gaps: list[str], index: int) -> bool:
     return gaps[index] not in neighbours and marks != {":"} and (len(marks) == 1 or marks <= {"", ",", ".", "'"})
 
 
-def _has_calendar_word(folded: str, groups: list[str]) -> bool:
+def _has_calendar_word(folded: str, groups: list[str], in_context: bool) -> bool:
+    """Whether a month's name may belong to the numbers: any; in a context one that stands beside a number."""
+    beside_number = _WORD_BEFORE_NUMBER.findall(folded) + _WORD_AFTER_NUMBER.findall(folded)
+    if in_context:
+        return not _whole_names().isdisjoint(beside_number)
     if not folded.isascii():
         if not _CALENDAR_CHARACTERS.isdisjoint(folded):
             return True
@@ -194,21 +198,28 @@ def _has_calendar_word(folded: str, groups: list[str]) -> bool:
     if not month_words().isdisjoint(_WORD.findall(folded)):
         return True
     has_year = len(groups) > 1 or len(groups[0]) == 4 or (len(groups[0]) == 2 and int(groups[0]) > 31)
-    beside_number = _WORD_BEFORE_NUMBER.findall(folded) + _WORD_AFTER_NUMBER.findall(folded)
     return has_year and not _short_month_words().isdisjoint(beside_number)
 
 
 @cache
 def month_words() -> frozenset[str]:
     """Canonical words for months in every language that CLDR has: the longest word of each name, syllables apart."""
-    in_use = (locale_data(identifier) for identifier in USE)
-    known = {canonical(name) for data in in_use for names in data.month_names for name in names}
-    words = {name: _longest_word(name) for name in _month_names()}
-    return frozenset(
-        word
-        for name, word in words.items()
-        if len(word) > 3 or (len(word) == 3 and name in known) or (len(word) == 2 and not word.isascii())
-    )
+    words = frozenset(map(_longest_word, _month_names()))
+    return _names_in_use() | {word for word in words if len(word) > 3 or (len(word) == 2 and not word.isascii())}
+
+
+@cache
+def _names_in_use() -> frozenset[str]:
+    """Words for months of three letters or more in the languages that people write most."""
+    months = (locale_data(identifier).month_names for identifier in USE)
+    words = (_longest_word(canonical(name)) for sets in months for names in sets for name in names)
+    return frozenset(word for word in words if len(word) > 2)
+
+
+@cache
+def _whole_names() -> frozenset[str]:
+    """Names of months in one word: in the languages that people write most, and of four letters or more in any."""
+    return _names_in_use() | {name for name in _month_names() if len(name) > 3 and _WORD.fullmatch(name)}
 
 
 @cache

@@ -1,28 +1,29 @@
-"""Faker's words, names, addresses and numbers in all its locales, drawn from a generator of random numbers."""
+"""Faker's words, names and addresses in all its locales, drawn from a generator of random numbers."""
 
 from __future__ import annotations
 
 import random
 import threading
-import warnings
 from functools import cache
 from importlib import import_module
 
-from faker import Factory, Generator
+from faker import Generator
 from faker.config import AVAILABLE_LOCALES
+from faker.providers import BaseProvider
 from faker.utils.loading import list_module
 
-# Providers that nowhere read the clock, as those of birthdays and national numbers do.
-PROVIDERS = ("person", "address", "lorem", "company", "job", "phone_number", "automotive", "color", "misc", "python")
+# The providers drawn from, and those that they build on. None of the methods drawn reads the clock, as those of
+# birthdays and national numbers do.
+_PROVIDERS = ("person", "address", "lorem", "company", "job", "automotive", "color", "misc")
+_DEFAULT = "en_US"
+_OLD_NAMES = {"fr_QC"}  # which Faker keeps beside the new one, with a warning
 _GENERATORS = threading.local()
 
 
 @cache
 def locales_with(provider: str, method: str) -> tuple[str, ...]:
     """The locales for which one of Faker's providers has the method and data of its own, sorted."""
-    package = f"faker.providers.{provider}"
-    found = sorted(set(list_module(import_module(package))) & set(AVAILABLE_LOCALES))
-    return tuple(locale for locale in found if hasattr(import_module(f"{package}.{locale}").Provider, method))
+    return tuple(locale for locale in _locales(provider) if hasattr(_provider(provider, locale), method))
 
 
 def draw(rng: random.Random, provider: str, method: str) -> str:
@@ -33,10 +34,26 @@ def draw(rng: random.Random, provider: str, method: str) -> str:
 
 
 def _generator(locale: str) -> Generator:
-    """One generator for each locale and thread: it holds the random numbers of the draw under way."""
+    """One generator for each locale and thread: it holds the random numbers of the draw under way.
+
+    It is put together here because Faker's factory looks through its folders anew for each locale, which takes seconds.
+    """
     known: dict[str, Generator] = _GENERATORS.__dict__
     if locale not in known:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # old names of locales, which Faker keeps and warns of
-            known[locale] = Factory.create(locale, [f"faker.providers.{provider}" for provider in PROVIDERS])
+        generator = known[locale] = Generator()
+        for provider in _PROVIDERS:
+            made = _provider(provider, locale if locale in _locales(provider) else _DEFAULT)(generator)
+            made.__use_weighting__ = True
+            generator.add_provider(made)
     return known[locale]
+
+
+@cache
+def _locales(provider: str) -> tuple[str, ...]:
+    found = set(list_module(import_module(f"faker.providers.{provider}")))
+    return tuple(sorted(found & set(AVAILABLE_LOCALES) - _OLD_NAMES))
+
+
+def _provider(provider: str, locale: str) -> type[BaseProvider]:
+    found: type[BaseProvider] = import_module(f"faker.providers.{provider}.{locale}").Provider
+    return found

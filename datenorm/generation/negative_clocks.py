@@ -8,7 +8,7 @@ from functools import cache
 
 from babel.core import get_global
 
-from datenorm.generation.cldr_texts import day_periods, languages, zone_names
+from datenorm.generation.cldr_texts import day_periods, draw_language, languages, zone_names
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.templates import line
 
@@ -84,7 +84,7 @@ def zone(rng: random.Random) -> str:
     if chance < 0.2:
         return rng.choice(_zone_identifiers())
     if chance < 0.5:
-        return rng.choice(zone_names(rng.choice(_languages_with_zones())))
+        return rng.choice(draw_language(rng, zone_names))
     sign, hour, minute = rng.choice("+-"), rng.randrange(13), rng.choice((0, 0, 0, 30, 45))
     offset = rng.choice((f"{sign}{hour:02}:{minute:02}", f"{sign}{hour}", f"{sign}{hour:02}{minute:02}"))
     return rng.choice((f"UTC{offset}", f"GMT{offset}", f"(GMT{offset})", f"UTC {offset}", f"(UTC{offset})"))
@@ -114,11 +114,6 @@ def _patterns(identifier: str) -> tuple[str, ...]:
     lengths = (str(pattern.pattern) for pattern in babel.time_formats.values())
     texts = dict.fromkeys((*lengths, *skeletons))
     return tuple(text for text in texts if set("hHKk") & set(_FIELD.sub(lambda match: match[2] or "", text)))
-
-
-@cache
-def _languages_with_zones() -> tuple[str, ...]:
-    return tuple(identifier for identifier in languages() if zone_names(identifier))
 
 
 @cache

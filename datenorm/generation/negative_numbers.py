@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from datenorm.generation.cldr_texts import languages, unit_patterns
+from datenorm.generation.cldr_texts import draw_language, unit_patterns
 from datenorm.generation.locales import identifiers, locale_data
 from datenorm.generation.templates import columns, digits, fill, line, lines
 
@@ -160,7 +160,7 @@ def fraction(rng: random.Random) -> str:
 
 def measure(rng: random.Random) -> str:
     """A quantity with its unit, in every language that CLDR has units for: `5 kilograms`, `12,5 км`, `300 メートル`."""
-    pattern = rng.choice(unit_patterns(rng.choice(_languages_with_units())))
+    pattern = rng.choice(draw_language(rng, unit_patterns))
     number = rng.choice(
         (
             str(rng.randint(2, 999)),
@@ -271,11 +271,6 @@ def phone(rng: random.Random) -> str:
             + text
         )
     return text.translate(_native(rng)) if rng.random() < 0.03 else text
-
-
-@cache
-def _languages_with_units() -> tuple[str, ...]:
-    return tuple(identifier for identifier in languages() if unit_patterns(identifier))
 
 
 def _native(rng: random.Random) -> dict[int, int]:

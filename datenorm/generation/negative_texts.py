@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from functools import cache
 
 from datenorm.generation import fakes
-from datenorm.generation.cldr_texts import languages, names
+from datenorm.generation.cldr_texts import draw_language, names
 from datenorm.generation.templates import digits, fill, line
 
 _SPACES = (" ", "  ", "   ", "\t", "\u00a0", "\u3000", "\u2003", " \t ", "\u200b")
@@ -134,12 +133,12 @@ def heading(rng: random.Random) -> str:
 
 def cldr_word(rng: random.Random) -> str:
     """A territory, language, script, currency or unit by its name in any language that CLDR has."""
-    return rng.choice(names(rng.choice(_languages())))
+    return rng.choice(draw_language(rng, names))
 
 
 def cldr_list(rng: random.Random) -> str:
     """Two or three names of one language in a list."""
-    words = names(rng.choice(_languages()))
+    words = draw_language(rng, names)
     return rng.choice((", ", "; ", " / ", " - ", " + ", " & ", ",")).join(
         rng.choice(words) for _ in range(rng.choice((2, 2, 3)))
     )[:60]
@@ -224,8 +223,3 @@ def garbled(rng: random.Random) -> str:
     letters = list(text)
     rng.shuffle(letters)
     return "".join(letters)
-
-
-@cache
-def _languages() -> tuple[str, ...]:
-    return tuple(identifier for identifier in languages() if len(names(identifier)) > 20)

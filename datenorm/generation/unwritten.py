@@ -15,7 +15,7 @@ from functools import cache
 from babel.dates import format_interval
 
 from datenorm.generation import written
-from datenorm.generation.cldr_texts import duration_patterns, languages, relative_patterns
+from datenorm.generation.cldr_texts import draw_language, duration_patterns, relative_patterns
 from datenorm.generation.date_guard import LONGEST, is_day_in_some_order
 from datenorm.generation.locales import LocaleData, LocaleSampler, fields_of, has_letters, locale_data
 from datenorm.generation.negatives import NegativeRule
@@ -56,7 +56,7 @@ def relative_words(rng: random.Random) -> str:
 
 def time_from_now(rng: random.Random) -> str:
     """`3 days ago`, `in 2 Wochen`, `5 yr. ago`, in every language that CLDR has."""
-    return rng.choice(relative_patterns(_language(rng, relative_patterns))).replace("{0}", str(_number(rng)))
+    return rng.choice(draw_language(rng, relative_patterns)).replace("{0}", str(_number(rng)))
 
 
 def cldr_interval(rng: random.Random) -> str:
@@ -169,7 +169,7 @@ def duration(rng: random.Random) -> str:
     number, chance = _number(rng), rng.random()
     if chance < 0.25:
         return line(rng, "unwritten_durations").format(n=number)
-    pattern = rng.choice(_duration_patterns(_language(rng, _duration_patterns)))
+    pattern = rng.choice(draw_language(rng, _duration_patterns))
     return pattern.replace("{0}", str(number))
 
 
@@ -259,14 +259,6 @@ def _duration_patterns(identifier: str) -> tuple[str, ...]:
     found = [pattern for unit in units for pattern in duration_patterns(identifier, unit) if pattern != "{0}月"]
     years = duration_patterns(identifier, "year")
     return (*found, *(pattern for pattern in years if sum(map(str.isalpha, pattern)) > 2 and pattern.isascii()))
-
-
-def _language(rng: random.Random, patterns: Callable[[str], tuple[str, ...]]) -> str:
-    """A language that has patterns of the kind."""
-    while True:
-        identifier = rng.choice(languages())
-        if patterns(identifier):
-            return identifier
 
 
 def _number(rng: random.Random) -> int:

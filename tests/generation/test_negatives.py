@@ -1,0 +1,273 @@
+"""Rules that draw text which is no date: shapes and values written out for each, and the guard over them."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from datenorm.generation import surroundings
+from datenorm.generation.date_guard import reads_as_date, undated
+from datenorm.generation.negatives import RULES
+from datenorm.generation.templates import columns, digits, fill, lines
+from datenorm.generation.unwritten import UNWRITTEN
+
+ALL = (*RULES, *UNWRITTEN)
+BY_NAME = {rule.name: rule for rule in ALL}
+
+# Texts that a rule must be able to draw, found among its draws with a fixed seed.
+DRAWN = {
+    "blank": ["", " ", "\t", "\u3000"],
+    "punctuation": ["-", "--", "?", "...", "***", "—", "()"],
+    "placeholder": [
+        "nan", "NaN", "N/A", "n/a", "null", "None", "unknown", "TBD", "s.d.", "n.d.", "o.J.", "k.A.", "не указано",
+        "不明",
+        "غير معروف", "#N/A", "#VALUE!", "#REF!", "TRUE", "false", "sans date", "sin fecha", "미상", "ไม่ทราบ", "לא ידוע",
+        "bilinmiyor", "okänt", "neznámé", "अज्ञात", "không rõ", "άγνωστο",
+    ],
+    "score": ["3-2", "4:1", "0:0", "1:50000"],
+    "spoken_time": ["half past three", "12 Uhr", "midnight", "正午", "noon"],
+    "phone": ["12.34.56.78.90", "911"],
+    "part_number": ["Suite 200", "Route 66", "XXL"],
+    "impossible_blank_form": ["00/00/0000", "0000-00-00", "dd/mm/yyyy", "99/99/9999", "__/__/____"],
+    "relative_words": ["yesterday", "gestern", "letzte Woche", "hier", "昨日", "вчера", "أمس", "next Friday"],
+    "numeric_without_year": ["12/25", "25.12.", "12-25"],
+    "day_alone": ["the 26th", "26日", "le 26"],
+    "decade": ["1970s", "the 1970s", "1970er", "197-", "1970年代", "années 70"],
+    "century": ["19th century", "XIX век", "siglo XIX", "18--", "19世紀", "19. Jh."],
+    "duration": ["5 days", "P3D", "5 Tage", "5天"],
+    "weekday_alone": ["Monday", "lundi", "月曜日"],
+    "month_alone": ["May", "mars", "Mai", "май"],
+}  # fmt: skip
+
+# What every text of a rule looks like.
+SHAPES = {
+    "blank": r"\s*\u200b?",
+    "punctuation": r"[^\w]+|.*_.*",
+    "placeholder": r".{1,40}",
+    "person": r"[^\d]+",
+    "person_named_as_month": r"[^\d]+",
+    "sentence": r".{1,64}",
+    "heading": r".{1,60}",
+    "cldr_word": r".{1,40}",
+    "cldr_list": r".+(,|;| /| -| \+| &).+|.{30,}",
+    "address": r".*\d.*|.*\w.*",
+    "numbered": r".*(\d|[IVX]+|[ABC]).*",
+    "month_like": r".*\w.*",
+    "sentence_with_number": r".*\d.*",
+    "garbled": r".+",
+    "postcode": r".*\w.*",
+    "part_number": r".*\w.*",
+    "random_code": r"(?=.*[A-Za-z])[A-Za-z0-9./ _-]+",
+    "licence_plate": r".*\w.*",
+    "book_number": r".*([\dX]{3}|[A-Z]{8}).*",
+    "unique_identifier": r"[#{}0-9A-Za-z+/=x-]+",
+    "machine_address": r"[0-9A-Fa-f:./-]+",
+    "plain_version": r"\d+(\.\d+){1,3}(|[-+.ab].+)",
+    "marked_version": r"([^\d]*[vV ]|[^\d]+[^\s\d:]|.*: )\d+(\.\d+){1,2}|\d+(\.\d+){1,2}[-.][A-Za-z]+(\.?\d)?",
+    "file_path": r"[^:]*|[CDE]:\\.*",
+    "web_address": r"(https?|ftp)://\S+|\S+@\S+|www\.\S+|[#@]\S+",
+    "markup": r".+",
+    "integer": r"[^\d]*\d[\d\W_]*",
+    "decimal": r"-?[\d ,.]+[.,·٫]\d+([eE][+-]?\d+)?",
+    "percentage": r".*(%|٪|‰|％|percent|Prozent|pct|pour cent|por ciento|процентов).*",
+    "amount": r".*\d.*",
+    "measure": r".*\d.*",
+    "fraction": r".*(/|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘]).*",
+    "year_like": r"(.*[^\d.])?\d{4}[^\d]*.*",
+    "temperature": r".*\d ?(°[CF]?|℃|K|ºC|度|도|[A-Za-zé]+|[а-я]+)",
+    "dimension": r".*\d.*",
+    "score": r".*\d+ ?[-–:] ?\d+.*",
+    "coordinate": r".*\d.*",
+    "phone": r".*\d.*",
+    "local_time": r".*\d.*",
+    "software_time": r"T?\d{1,2}.*",
+    "spoken_time": r".+",
+    "zone": r"\(?(UTC|GMT) ?[+-]\d{1,2}(:?\d\d)?\)?|.*\w.*",
+    "impossible_named": r".*\d.*",
+    "impossible_numbered": r".*\d.*",
+    "impossible_ideographic": r".+[年년].+[月월].+[日号號일]",
+    "impossible_ordinal": r"\d{4}([-./]\d{3}|-?W\d\d-?\d(T10:00)?)",
+    "impossible_month_of_year": r"(\d\d[-./]\d{4}|\d{4}[-./]\d\d)",
+    "impossible_day_before_month": r"\d{4}([-/. ])(1[3-9]|2\d|3[01])\1\d{1,2}(T?\D?\d.*)?",
+    "unknown_month": r".*\d.*",
+    "impossible_blank_form": r".+",
+    "relative_words": r".+",
+    "time_from_now": r".*\d.*",
+    "cldr_interval": r".*\d.*|.+[-–~～].+|.{3,}",
+    "open_or_closed": r".*\d.*",
+    "without_year": r".*\d.*",
+    "numeric_without_year": r"\d{1,2}[-/]\d{1,2}|\d{1,2}\. ?\d{1,2}\.",
+    "day_alone": r".*\d.*",
+    "month_alone": r".+",
+    "weekday_alone": r".+",
+    "duration": r".+",
+    "decade": r".+",
+    "century": r".+",
+    "season": r".+",
+    "quarter": r".+",
+    "approximate": r".*\d.*",
+}
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_every_text_of_a_rule_has_the_shape_written_out_for_it(rule) -> None:
+    rng = random.Random(1)
+    shape = re.compile(SHAPES[rule.name], re.DOTALL)
+    assert [text for text in (rule.write(rng) for _ in range(300)) if not shape.fullmatch(text)] == []
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_rule_draws_the_texts_it_was_written_for(name: str) -> None:
+    rng = random.Random(2)
+    missing = set(DRAWN[name])
+    for _ in range(40_000):
+        missing.discard(BY_NAME[name].write(rng))
+        if not missing:
+            break
+    assert missing == set()
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_a_rule_is_a_pure_function_of_the_random_numbers_it_is_given(rule) -> None:
+    random.seed(3)
+    before = random.getstate()
+    first = [rule.write(random.Random(seed)) for seed in range(20)]
+    assert [rule.write(random.Random(seed)) for seed in reversed(range(20))] == first[::-1]
+    assert random.getstate() == before
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_texts_are_short_enough_for_the_network_and_many(rule) -> None:
+    rng = random.Random(4)
+    texts = [rule.write(rng) for _ in range(300)]
+    assert max(map(len, texts)) <= 64
+    assert len(set(texts)) > (5 if rule.name == "blank" else 25)
+
+
+def test_rules_have_names_of_their_own_and_weights_above_zero() -> None:
+    assert len(BY_NAME) == len(ALL)
+    assert set(SHAPES) == set(BY_NAME)
+    assert all(rule.weight > 0 for rule in ALL)
+
+
+def test_half_of_the_draws_hold_digits_and_a_tenth_are_impossible_dates() -> None:
+    total = sum(rule.weight for rule in RULES)
+    impossible = sum(rule.weight for rule in RULES if rule.name.startswith("impossible"))
+    assert 0.10 < impossible / total < 0.20
+    rng = random.Random(5)
+    drawn = rng.choices(RULES, [rule.weight for rule in RULES], k=4000)
+    share = sum(any(c.isdigit() for c in rule.write(rng)) for rule in drawn) / 4000
+    assert 0.5 < share < 0.75
+
+
+def test_languages_of_many_scripts_are_drawn() -> None:
+    rng = random.Random(6)
+    text = "".join(
+        BY_NAME[name].write(rng) for name in ("sentence", "person", "cldr_word", "placeholder") for _ in range(1500)
+    )
+    for letter in "aяαאبहবதไ中あ아ქհλ":
+        assert letter in text, letter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3.5.1979", "03/05/79", "1979-05-03", "5 3 1979", "1979", "(1984)", "c. 1979", "Born 1979", "5/1979",
+        "1979-05", "19790503", "030579", "197905", "1979123", "1979-123", "1979-W12", "1979W123", "17.XI.2024",
+        "XI 2024", "17 xi 24", "1979:05:03", "3 May 1979", "May 12", "Sept 1979", "mars 79", "3 мая", "5月3日",
+        "2024年", "2024년 5월", "๓ พฤษภาคม", "٣/٥/١٩٧٩", "'79", "05/79", "1.10.30", "7905031420", "197905031420",
+        "20240503T101500", "on 12 décembre", "5 tháng 3",
+    ],
+)  # fmt: skip
+def test_the_guard_stops_what_somebody_could_read_as_a_date(text: str) -> None:
+    assert reads_as_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Suite 200", "1.10.3.2", "12.34.56.78.90", "020-7946-0958", "14:05:33", "21:15 25:23", "10x20x30",
+        "31/04/999", "0-0-0", "12345", "123456789", "19795503", "999999", "192.168.1.10", "I have 10 apples",
+        "6.54", "1,234", "Mayor 12", "octopus 8", "Marsh 512", "3-2", "1/2", "3020-02-30", "13/1020",
+        "Louis XIV", "chapter XII", "70 X 164", "10:30", "12/25", "April O'Neil", "may", "第3章", "3 kg", "45 %",
+        "+1 212 555 0123", "0800 123456", "AB-1234-56",
+    ],
+)  # fmt: skip
+def test_the_guard_lets_pass_what_nobody_reads_as_a_date(text: str) -> None:
+    assert not reads_as_date(text)
+
+
+@pytest.mark.parametrize("text", ["1975 people", "room 1984", "€1999", "model 2008"])
+def test_four_digits_pass_the_guard_only_where_words_around_them_make_them_no_year(text: str) -> None:
+    assert reads_as_date(text)
+    assert not reads_as_date(text, in_context=True)
+
+
+def test_a_rule_that_draws_nothing_but_dates_is_an_error_that_says_so() -> None:
+    def only_dates(rng: random.Random) -> str:
+        return f"{rng.randint(1, 28)}.5.1979"
+
+    with pytest.raises(RuntimeError, match=r"only_dates drew 1000 texts that could be dates .* '\d+\.5\.1979'"):
+        undated(only_dates)(random.Random(1))
+
+
+def test_words_beside_four_digits_are_never_those_that_stand_around_dates() -> None:
+    forms = {form.strip().casefold() for form in _surrounding_forms()}
+    contexts = {f"{before}{{}}{after}".strip().casefold() for before, after in columns("no_date_year_contexts")}
+    assert contexts & forms == set()
+
+
+def test_words_of_uncertain_and_open_dates_are_never_those_that_stand_around_dates() -> None:
+    forms = {form.strip().casefold() for form in _surrounding_forms()}
+    own = {
+        re.sub(r"\{[ay]\}", "{}", form).casefold()
+        for _, language, form in columns("unwritten_forms")
+        if language in ("en", "de", "fr", "*")
+    }
+    assert own & forms == set()
+
+
+def _surrounding_forms() -> set[str]:
+    rng = random.Random(7)
+    return {surroundings.surround(rng, "{}", language) for language in ("en", "de", "fr") for _ in range(20_000)}
+
+
+def test_four_digits_of_the_year_like_rule_never_stand_alone() -> None:
+    rng = random.Random(8)
+    for _ in range(3000):
+        text = BY_NAME["year_like"].write(rng)
+        assert re.sub(r"[\W\d_]", "", text) or re.search(r"[$€£¥₹₽₺₩₪#%°№]", text), text
+
+
+@pytest.mark.parametrize(
+    ("template", "shape"),
+    [
+        ("##-%", r"\d\d-[1-9]"),
+        ("@&", "[A-Z][a-z]"),
+        ("^^^", "[0-9a-f]{3}"),
+        ("~~", "[0-9A-Z]{2}"),
+        ("v1. x", r"v1\. x"),
+    ],
+)
+def test_templates_are_filled_with_characters_of_their_kind(template: str, shape: str) -> None:
+    rng = random.Random(9)
+    assert all(re.fullmatch(shape, fill(rng, template)) for _ in range(200))
+
+
+def test_digits_have_the_length_asked_for_and_no_leading_zero() -> None:
+    rng = random.Random(10)
+    assert all(re.fullmatch(r"[1-9]\d{6}", digits(rng, 7)) for _ in range(200))
+    assert {digits(rng, 1) for _ in range(300)} == set("0123456789")
+
+
+def test_tables_are_read_without_comments_and_keep_lines_that_begin_with_a_sign() -> None:
+    assert "#N/A" in lines("no_date_placeholders")
+    assert all(not form.startswith("## ") for _, _, form in columns("unwritten_forms"))
+    assert all(len(row) == 2 for row in columns("no_date_year_contexts"))
+
+
+def test_thirty_languages_and_more_have_relative_words_and_forms() -> None:
+    assert len({language for language, _ in columns("unwritten_relative")}) > 60
+    assert len({language for _, language, _ in columns("unwritten_forms")}) > 45
