@@ -31,7 +31,7 @@ GLUE_SOURCES = {"language": 0.25, "software": 0.40, "cldr": 0.35}
 # Share of the clock times without a zone of their own that get one.
 ZONE_RATE = 0.12
 # Share of the clock times that are a span (14:00-16:00), and of those that are a part of the day (in the evening).
-SPAN_RATE, PART_RATE = 0.04, 0.05
+SPAN_RATE, PART_RATE = 0.07, 0.05
 SPANS = ("-", " - ", "–", " – ", "-", " - ", " to ", "/", "~", " bis ", " à ", " a ", "〜")
 
 # Whole hours and minutes away from Greenwich, as often as people live there, roughly.

@@ -144,6 +144,11 @@ def amount(rng: random.Random) -> str:
     return currency + space + number if is_before else number + (space or " " * (currency[0].isascii())) + currency
 
 
+def plain_fraction(rng: random.Random) -> str:
+    """`8/32`, `5/64`, `2/99`: a month beside a short year would have its zero."""
+    return f"{rng.randint(1, 9)}/{rng.randint(32, 99)}"
+
+
 def fraction(rng: random.Random) -> str:
     """`3/4 cup`, `1½`, `17/64`, `5/8 inch`, `120/365`."""
     form = rng.randrange(4)

@@ -101,8 +101,9 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan:
             return Draft(str(date.year), "year")
         if form == "y/M":
             return Draft(f"{date.year}{separator}{month}", "month")
-        if form == "M/yy":
-            return Draft(f"{month}/{date.year % 100:02}", "month", True) if date.year % 100 > 31 else None
+        if form == "M/yy":  # with its zero; 8/32 is a fraction
+            text = f"{date.month:02}/{date.year % 100:02}"
+            return Draft(text, "month", True) if date.year % 100 > 31 and date.month < 10 else None
         return Draft(f"{month}{separator}{date.year}", "month")
 
     return Plan(f"{form} with {separator!r}", render)
