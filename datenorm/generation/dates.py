@@ -33,19 +33,35 @@ DAYS = (
     (0.03, "year turn"),
     (0.03, "faker"),
 )
-ANCIENT = 0.7  # of the dates that rules for early years write: years 1 to 1500, many of two digits
+HABIT = 0.5  # of the dates that a rule with a habit writes
 FAKER_RANGE = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 
 
-def draw_date(rng: random.Random, split: Split, *, is_ancient: bool = False) -> datetime.date:
-    """A date of the split: a date belongs to one split only, whatever text it is written in."""
+def draw_date(rng: random.Random, split: Split, habit: str = "") -> datetime.date:
+    """A date of the split: a date belongs to one split only, whatever text it is written in.
+
+    `habit` draws a share of the dates as some forms need them: `ancient` from years 1 to 1500, many of two digits,
+    `year end` from the last days of leap years and of years with 53 weeks.
+    """
     while True:
         date = _draw_date(rng)
-        if is_ancient and rng.random() < ANCIENT:
-            last = 99 if rng.random() < 0.4 else 1500
-            date = date.replace(year=rng.randint(1, last), day=min(date.day, 28))
+        if habit and rng.random() < HABIT:
+            date = _ancient(rng, date) if habit == "ancient" else _year_end(rng)
         if split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
             return date
+
+
+def _ancient(rng: random.Random, date: datetime.date) -> datetime.date:
+    last = 99 if rng.random() < 0.4 else 1500
+    return date.replace(year=rng.randint(1, last), day=min(date.day, 28))
+
+
+def _year_end(rng: random.Random) -> datetime.date:
+    """One of the last eight days of a year that has a day 366 or a week 53."""
+    while True:
+        year = rng.randint(1900, 2100)
+        if _is_leap(year) or datetime.date(year, 12, 28).isocalendar().week == 53:
+            return datetime.date(year, 12, rng.randint(24, 31))
 
 
 def _draw_date(rng: random.Random) -> datetime.date:

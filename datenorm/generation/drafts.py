@@ -30,7 +30,7 @@ class Plan:
 
     pattern: str
     render: Callable[[random.Random, datetime.date], Draft | None]
-    is_ancient: bool = False  # written of early years most of all
+    habit: str = ""  # of which days it is written most of all: "ancient", "year end" (see `dates.draw_date`)
 
 
 def year_text(date: datetime.date, rng: random.Random) -> str | None:

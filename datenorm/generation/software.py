@@ -93,7 +93,7 @@ def stamp_plan(name: str, pattern: str) -> Plan:
         text = _DIRECTIVE.sub(lambda found: DIRECTIVES[found[1]](moment), pattern)
         return Draft(text, precision, "y" in directives, order, has_clock, is_exact=name != "people")
 
-    return Plan(pattern, render)
+    return Plan(pattern, render, "year end" if name in _PRECISION else "")
 
 
 class _Moment:

@@ -65,7 +65,7 @@ class Generator:
                     return found
 
     def _render(self, rng: random.Random, rule: DateRule, locale: LocaleData, plan: Plan) -> Example | None:
-        date = draw_date(rng, self.split, is_ancient=plan.is_ancient)
+        date = draw_date(rng, self.split, plan.habit)
         draft = plan.render(rng, date)
         if draft is None:
             return None

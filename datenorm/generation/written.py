@@ -110,7 +110,7 @@ def era(rng: random.Random, locale: LocaleData) -> Plan | None:
             return Draft(f"{month} {year}", "month")
         return Draft(f"{date.day} {month} {year}" if order == "dmy" else f"{month} {date.day}, {year}")
 
-    return Plan(f"{precision} {order} {'era first' if is_first else 'era last'}", render, is_ancient=True)
+    return Plan(f"{precision} {order} {'era first' if is_first else 'era last'}", render, "ancient")
 
 
 def era_names(locale: LocaleData) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def test_eras_leave_early_years_as_they_are() -> None:
 
     plan = written.era(First(0.5), locale_data("de"))
     assert plan is not None
-    assert plan.is_ancient
+    assert plan.habit == "ancient"
     found = plan.render(First(0.5), datetime.date(88, 8, 10))
     assert found == Draft("10 August 88 unserer Zeitrechnung")
     assert expression(datetime.date(88, 8, 10), found.precision) == "0088-08-10"
