@@ -210,10 +210,10 @@ def month_words() -> frozenset[str]:
 
 @cache
 def _names_in_use() -> frozenset[str]:
-    """Words for months of three letters or more in the languages that people write most."""
+    """Words for months in the languages that people write most, without the stops of abbreviations: ม.ค. as มค."""
     months = (locale_data(identifier).month_names for identifier in USE)
-    words = (_longest_word(canonical(name)) for sets in months for names in sets for name in names)
-    return frozenset(word for word in words if len(word) > 2)
+    names = (canonical(name).replace(".", "") for sets in months for names in sets for name in names)
+    return frozenset(word for word in map(_longest_word, names) if len(word) > (2 if word.isascii() else 1))
 
 
 @cache
