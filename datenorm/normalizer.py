@@ -20,7 +20,7 @@ from datenorm.bundle import Bundle, Config
 from datenorm.errors import InvalidHint
 from datenorm.expressions import Automaton, spell
 from datenorm.hints import Hint, LocaleTable
-from datenorm.judgement import SECOND_READING, Reading, Readings, Verdict, judge
+from datenorm.judgement import Reading, Readings, Verdict, judge
 from datenorm.models import find_model
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
 from datenorm.runtime import Network
@@ -36,9 +36,9 @@ DEFAULT_MODEL = "base"
 SURE = 0.98
 # An answer at least this probable is the likeliest of all, so that no search can find a better one.
 LIKELIEST = 0.5
-# Hypotheses that a search follows at a time, and the least probability of those that are told as alternatives.
+# Hypotheses that a search follows at a time, and the least probability of those that it finds.
 BEAM_WIDTH = 8
-FLOOR = 0.001
+FLOOR = 0.005
 # Alternatives that `explain` tells at least.
 EXPLAINED = 5
 
@@ -220,8 +220,7 @@ class Normalizer:
             for number, (reading, confidence) in enumerate(found)
             if alternatives or (confidence < SURE and self._is_open(reading, confidence, sources[number]))
         ]
-        floor = FLOOR if alternatives else SECOND_READING
-        others = self._others([sources[number] for number in open_numbers], floor)
+        others = self._others([sources[number] for number in open_numbers])
         candidates: list[list[tuple[Reading, float]]] = [[best] for best in found]
         for number, hypotheses in zip(open_numbers, others, strict=True):
             best = candidates[number][0]
@@ -253,11 +252,11 @@ class Normalizer:
             found.update(zip(numbers.tolist(), zip(readings, confidences, strict=True), strict=True))
         return [found[number] for number in range(len(sources))]
 
-    def _others(self, sources: Sequence[str], floor: float) -> list[list[tuple[Reading, float]]]:
-        """The readings of each source that are at least as probable as `floor`, likeliest first."""
+    def _others(self, sources: Sequence[str]) -> list[list[tuple[Reading, float]]]:
+        """The readings of each source that are probable at all, likeliest first."""
         found: dict[int, list[tuple[Reading, float]]] = {}
         for numbers, source, lengths in self._sources.batches(sources):
-            hypotheses = beam(self._network, self._automaton, source, lengths, BEAM_WIDTH, floor)
+            hypotheses = beam(self._network, self._automaton, source, lengths, BEAM_WIDTH, FLOOR)
             for number, row in zip(numbers.tolist(), hypotheses, strict=True):
                 found[number] = [(self._readings[symbols], exp(score)) for symbols, score in row]
         return [found[number] for number in range(len(sources))]

@@ -220,6 +220,8 @@ def test_no_text_makes_it_stumble(real: Normalizer, text: str) -> None:
     answer = real.normalize(text)
     assert answer.text == text
     assert (answer.edtf is None) == (answer.status != "ok") == (answer.reason is not None)
+    explained = real.explain(text).normalization
+    assert explained[:6] == answer[:6]
     explanation = real.explain(text, locale="en_GB")
     assert explanation.attention.shape == (len(explanation.symbols), len(text))
     sums = explanation.attention.sum(axis=1) + explanation.hint_attention.sum(axis=1)
