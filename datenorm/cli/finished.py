@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 
 import click
-import keras
 
 import datenorm
 from datenorm.bundle import Config, write_bundle
@@ -24,6 +23,7 @@ from datenorm.generation.locales import locale_table
 from datenorm.generation.stream import examples, expand_locales
 from datenorm.network.card import model_card
 from datenorm.network.export import export_decoder, export_encoder
+from datenorm.network.model import keras_in_use
 from datenorm.network.training import Trained
 from datenorm.normalizer import Normalizer
 from datenorm.presets import Preset
@@ -58,6 +58,7 @@ def write_model(trained: Trained, preset: Preset, output: Path, run: Path) -> No
 
 def _config(trained: Trained, preset: Preset, name: str) -> Config:
     last = trained.advance.records[-1]
+    keras_version, backend = keras_in_use()
     facts = {
         "preset": preset.name,
         "seed": trained.setting.seed,
@@ -67,7 +68,7 @@ def _config(trained: Trained, preset: Preset, name: str) -> Config:
         "validation_loss": round(last.validation_loss, 6),
         "validation_accuracy": round(last.validation_accuracy, 6),
         "stream_crc32": f"{trained.advance.digest:08x}",
-        "backend": keras.backend.backend(),
+        "backend": backend,
     }
     return Config(
         name=name,
@@ -75,7 +76,7 @@ def _config(trained: Trained, preset: Preset, name: str) -> Config:
         sizes=asdict(preset.sizes),
         max_length=preset.max_length,
         min_confidence=0.0,
-        keras=keras.__version__,
+        keras=keras_version,
         datenorm=datenorm.__version__,
         training=facts,
     )
@@ -125,15 +126,7 @@ def _report(model: Path, config: Config, seed: int, drawn: Sequence[Example]) ->
 
 
 def _curves(trained: Trained) -> bytes:
-    points = [
-        {
-            "examples": record.examples,
-            "loss": record.loss,
-            "validation_loss": record.validation_loss,
-            "accuracy": record.validation_accuracy,
-        }
-        for record in trained.advance.records
-    ]
+    points = list(map(asdict, trained.advance.records))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "curves.png"
         plots.learning_curves(points, path)

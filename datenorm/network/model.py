@@ -98,6 +98,11 @@ class Network(keras.Model):  # type: ignore[misc]  # Keras has no types
         }
 
 
+def keras_in_use() -> tuple[str, str]:
+    """Keras's version and the name of its backend."""
+    return keras.__version__, keras.backend.backend()
+
+
 def sequence_loss(reference: Tensor, log_probabilities: Tensor) -> Tensor:
     """Negative log likelihood of each whole target, [batch]; padding counts for nothing.
 
