@@ -29,10 +29,11 @@ HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
 
 
-def separated(rng: random.Random, locale: LocaleData) -> Plan:
+def separated(rng: random.Random, locale: LocaleData) -> Plan | None:
     """Numbers with separators, with or without zeros, a weekday at times: `3.5.79`, `1979/05/03`, `Fri 05-03-1979`.
 
-    Words of a language tell the order, so that numbers in another order stand alone or beside a bare clock time.
+    Three short numbers with colons are a clock time and are not drawn. Words of a language tell the order, so that
+    numbers in another order stand alone or beside a bare clock time.
     """
     separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
     order = _order(rng, locale, separator.strip() or " ")
@@ -55,7 +56,7 @@ def separated(rng: random.Random, locale: LocaleData) -> Plan:
             text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
         return Draft(text, "day", is_short, order)
 
-    return Plan(pattern, render)
+    return Plan(pattern, render) if not (is_short and separator == ":") else None
 
 
 def compact(rng: random.Random, locale: LocaleData) -> Plan:

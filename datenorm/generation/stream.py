@@ -27,6 +27,7 @@ from datenorm.text import canonical
 RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES, *mixture.UNWRITTEN_RULES)
 LONGEST = 78  # characters of canonical text; longer drafts are drawn again
 _TRIES = 60
+_PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
 Rule = TypeVar("Rule", DateRule, TextRule)
 
 
@@ -52,9 +53,16 @@ class Generator:
         return self._date(rng)
 
     def _date(self, rng: random.Random) -> Example:
-        """A date by a rule that is drawn once, so that every split has the rules in the same shares."""
+        """A date by a rule that is drawn once, so that every split has the rules in the same shares.
+
+        A rule that no locale drawn has anything for, as Chinese numerals in English, leaves its place to another.
+        """
         rule = _draw(rng, mixture.DATE_RULES)
+        tries = 0
         while True:
+            tries += 1
+            if tries % _PATIENCE == 0:
+                rule = _draw(rng, mixture.DATE_RULES)
             locale = self.sampler.draw(rng)
             plan = rule.plan(rng, locale)
             if plan is None or not self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}"):

@@ -90,6 +90,12 @@ def test_every_locale_of_cldr_writes_dates() -> None:
         assert locale_data(identifier).day_patterns, identifier
 
 
+def test_rules_that_a_language_has_nothing_for_leave_their_place_to_others() -> None:
+    english = list(itertools.islice(examples(1, "train", locales=("en_GB", "en_US")), 1500))
+    assert "han-numerals" not in {example.rule for example in english}
+    assert {example.locale for example in english} == {"en_GB", "en_US", "und"}
+
+
 def test_a_language_restricts_dates_to_its_locales_and_an_unknown_one_is_an_error() -> None:
     assert "en_GB" in expand_locales(["en"])
     assert "de" not in expand_locales(["en"])
