@@ -7,7 +7,6 @@ import random
 import uuid
 
 from datenorm.generation import fakes
-from datenorm.generation.date_guard import reads_as_date
 from datenorm.generation.templates import digits, fill, line, lines
 
 _NAMES = (
@@ -183,10 +182,7 @@ def plain_version(rng: random.Random) -> str:
 
 
 def marked_version(rng: random.Random) -> str:
-    """A version number with what says so: `v2.4.12`, `Version: 1.1.3`, `Python 3.11.4`, `1.10.30-beta`.
-
-    Behind the word "version" there are dates as well, so that the number there must be none.
-    """
+    """A version number with what says so: `v2.4.12`, `Version: 1.1.3`, `Python 3.11.4`, `1.10.30-beta`."""
     numbers = [rng.randint(0, 12), rng.randint(0, 30), rng.randint(0, 40)][: rng.choice((2, 3, 3, 3))]
     text = ".".join(map(str, numbers))
     form = rng.randrange(4)
@@ -194,7 +190,7 @@ def marked_version(rng: random.Random) -> str:
         return f"{line(rng, 'no_date_programs')} {text}"
     if form == 1:
         return f"{text}{rng.choice('-.')}{rng.choice(_CHANNELS)}{rng.choice(('', '1', '2', '.3'))}"
-    return rng.choice("vvvV" if form == 2 or reads_as_date(text) else _VERSION_WORDS) + text
+    return rng.choice("vvvV" if form == 2 else _VERSION_WORDS) + text
 
 
 def file_path(rng: random.Random) -> str:

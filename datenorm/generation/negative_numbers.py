@@ -149,6 +149,12 @@ def plain_fraction(rng: random.Random) -> str:
     return f"{rng.randint(1, 9)}/{rng.randint(32, 99)}"
 
 
+def three_small_numbers(rng: random.Random) -> str:
+    """`1-2-3`, `4/13/1`, `2.10.7`: no year has one digit, at neither end."""
+    separator = rng.choice(("-", "/", ".", "-", "/", " ", " - "))
+    return separator.join(map(str, (rng.randint(1, 9), rng.randint(0, 31), rng.randint(0, 9))))
+
+
 def fraction(rng: random.Random) -> str:
     """`3/4 cup`, `1½`, `17/64`, `5/8 inch`, `120/365`."""
     form = rng.randrange(4)

@@ -54,7 +54,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_codes.unique_identifier: 1.5,
     negative_codes.machine_address: 1.5,
     negative_codes.plain_version: 1.0,
-    negative_codes.marked_version: 3.0,
+    negative_codes.marked_version: 5.0,
     negative_codes.file_path: 1.5,
     negative_codes.web_address: 2.0,
     negative_codes.markup: 1.5,
@@ -65,6 +65,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_numbers.measure: 3.0,
     negative_numbers.fraction: 0.7,
     negative_numbers.plain_fraction: 0.8,
+    negative_numbers.three_small_numbers: 1.2,
     negative_numbers.year_like: 3.0,
     negative_numbers.temperature: 0.5,
     negative_numbers.dimension: 0.8,
@@ -108,6 +109,7 @@ _IN_CONTEXT = {
 _UNGUARDED = {
     negative_codes.marked_version,
     negative_numbers.plain_fraction,
+    negative_numbers.three_small_numbers,
     unknown_months.unknown_month,
     *(function for function in WEIGHTS if function.__module__ == impossible_dates.__name__),
 }
