@@ -7,6 +7,7 @@ outlives the command however that ends, and a worker that dies is noticed at onc
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -26,6 +27,8 @@ Result = TypeVar("Result")
 FIRST = 2
 # How long a worker that was told to end may take before it is made to, in seconds.
 PATIENCE = 2.0
+# Arrays come and go by the megabyte, which glibc would give back to the system and ask for again, each time.
+ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "1000000000"}
 
 
 class WorkerLost(DatenormError):
@@ -87,6 +90,8 @@ class Workers(Generic[Task, Result]):
 
     def _start(self, count: int) -> None:
         context = multiprocessing.get_context("spawn")
+        for name, value in ALLOCATION.items():
+            os.environ.setdefault(name, value)
         with _interrupts_held_back():
             for _ in range(count):
                 here, there = context.Pipe()
