@@ -187,7 +187,7 @@ def test_a_damaged_month_stays_nearest_to_itself_in_every_locale(kind: str) -> N
             damaged_names += 1
             for before, after in zip(canonical(name).split(), canonical(noisy).split(), strict=True):
                 distance = edits(after, before)
-                near = [w for w in words if w != before and edits(after, w) <= distance and distance]
+                near = [w for w in words if w != before.strip(".") and edits(after, w) <= distance and distance]
                 assert near == [], (identifier, name, noisy)
     assert damaged_names > 100
 
