@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -103,6 +104,7 @@ def train(
     _check_output(plan.output)
     _select_backend(backend)
     with needs_extra("train"):
+        _load_keras()
         trained = _train(plan)
     if not trained.finished:
         click.echo(f"stopped; go on with the same options and --resume (checkpoint in {plan.run})", err=True)
@@ -190,6 +192,19 @@ def _select_backend(backend: str) -> None:
         raise TrainingError(f"the backend {backend} is not installed; install it with: pip install {backend}")
     os.environ["KERAS_BACKEND"] = backend
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+def _load_keras() -> None:
+    """Imports what is slow, while what TensorFlow writes to stderr meanwhile goes nowhere: nobody can act on it."""
+    sys.stderr.flush()
+    stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        import datenorm.network.training  # noqa: F401
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nowhere)
 
 
 def _weights_folder(start_from: str | None) -> Path | None:
