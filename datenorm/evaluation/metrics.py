@@ -1,8 +1,9 @@
 """Right, wrong and refused: the scores of a model on examples whose references are known.
 
 An answer is right, wrong (another date) or none (refused, or ambiguous). For a text that is no date, being refused is
-right and any answer is wrong. Everything is summed first and divided last (Post, 2018, "A call for clarity in reporting
-BLEU scores"), and a report carries a signature: two numbers compare only where their signatures agree.
+right and any answer is wrong; for numbers that several orders read, saying so is right. Everything is summed first and
+divided last (Post, 2018, "A call for clarity in reporting BLEU scores"), and a report carries a signature: two numbers
+compare only where their signatures agree.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from datenorm.examples import Example
 
 GROUPS = ("locale", "kind", "script", "rule", "pattern")
 FIELDS = ("year", "month", "day")
+AMBIGUOUS = "ambiguous"  # a kind of example, and the status of the answer that is right for it
 
 _DATE = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _SCRIPT_NAMES = {"CJK": "Han", "NKO": "N'Ko", "OL": "Ol Chiki", "MEETEI": "Meetei Mayek", "TAI": "Tai Le"}
@@ -98,13 +100,15 @@ class Report:
 
     def add(self, example: Example, answer: Answer, pivot: int) -> None:
         """Counts one answer."""
-        expected = reference(example, pivot)
-        self.whole.add(expected, answer.edtf)
-        (self.negatives if expected is None else self.dates).add(expected, answer.edtf)
-        for group, name in _memberships(example):
-            self.groups[group].setdefault(name, Tally()).add(expected, answer.edtf)
-        if expected is not None:
+        expected, answered = reference(example, pivot), answer.edtf
+        if example.kind == AMBIGUOUS:
+            expected, answered = AMBIGUOUS, AMBIGUOUS if answer.status == AMBIGUOUS else answered
+        elif expected is not None:
             self._add_date(expected, answer)
+        self.whole.add(expected, answered)
+        (self.negatives if expected is None else self.dates).add(expected, answered)
+        for group, name in _memberships(example):
+            self.groups[group].setdefault(name, Tally()).add(expected, answered)
 
     def _add_date(self, expected: str, answer: Answer) -> None:
         stated, given = _fields(expected), _fields(answer.edtf)

@@ -18,7 +18,7 @@ from datenorm.examples import Example
 from datenorm.generation import clock, mixture, noise, surroundings
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft, Plan
-from datenorm.generation.hints import draw_hints
+from datenorm.generation.hints import draw_hints, is_decided
 from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, identifiers, locale_data
 from datenorm.generation.mixture import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
@@ -82,6 +82,7 @@ class Generator:
         text = _surrounded(rng, locale, draft, text)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
         text = _damaged(rng, locale, draft, text)
+        is_ambiguous = not order_hint and not is_decided(draft) and not any(map(str.isalpha, text))
         return Example(
             text=text,
             expression=expression(date, draft.precision, draft.open_century),
@@ -91,7 +92,7 @@ class Generator:
             language_hint=language_hint,
             rule=rule.name,
             pattern=plan.pattern + (f" + {clock_pattern}" if clock_pattern else ""),
-            kind=_kind(draft, bool(clock_pattern), has_native_digits),
+            kind=_kind(draft, bool(clock_pattern), has_native_digits, is_ambiguous),
         )
 
     def _text(self, rng: random.Random, rules: tuple[TextRule, ...]) -> Example:
@@ -176,7 +177,9 @@ def _protected(identifier: str) -> tuple[str, ...]:
     return tuple(name for names in locale_data(identifier).month_names for name in names)
 
 
-def _kind(draft: Draft, has_clock: bool, has_native_digits: bool) -> str:
+def _kind(draft: Draft, has_clock: bool, has_native_digits: bool, is_ambiguous: bool) -> str:
+    if is_ambiguous:
+        return "ambiguous"
     if draft.precision in ("month", "year", "week"):
         return "partial"
     if has_native_digits:

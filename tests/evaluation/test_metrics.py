@@ -90,6 +90,12 @@ def test_an_ambiguous_date_is_none_and_its_reference_may_be_named() -> None:
     assert dict(report.reasons) == {"ambiguous": 2, "not-a-date": 1}
 
 
+def test_saying_that_numbers_have_two_readings_is_right_where_they_do() -> None:
+    example = Example("03/04/2005", "2005-04-03", kind="ambiguous")
+    report = scored((example, Answer(None, "ambiguous")), (example, Answer("2005-04-03")), (example, Answer(None)))
+    assert (report.dates.right, report.dates.wrong, report.dates.none) == (1, 1, 1)
+
+
 def test_groups_are_summed_by_locale_kind_script_rule_and_pattern() -> None:
     thai = Example("3 พฤษภาคม 1979", "1979-05-03", "th", kind="absolute", rule="cldr", pattern="d MMMM y")
     report = scored((thai, Answer("1979-05-03")), (Example("3 May 1979", "1979-05-03", "en", rule="cldr"), REFUSED))

@@ -235,6 +235,15 @@ def test_roman_months_and_chinese_numerals_read_back() -> None:
             assert "年" + han_number(date.month, counted=True) + "月" in written.text
 
 
+def test_bare_numbers_that_several_orders_read_are_ambiguous_where_no_order_is_given() -> None:
+    found = [e for e in sample(6000) if e.kind == "ambiguous" and " + " not in e.pattern and "," not in e.text]
+    assert len(found) > 50
+    for example in found:
+        assert not example.order_hint
+        assert not is_decided(Draft(canonical(example.text), order=example.order))
+        assert not any(map(str.isalpha, example.text))
+
+
 def test_a_two_digit_year_leaves_the_century_open() -> None:
     assert expression(datetime.date(1979, 5, 3), open_century=True) == "XX79-05-03"
     shorts = [e for e in sample(8000) if e.kind == "two-digit-year"]
