@@ -24,7 +24,7 @@ class Example:
     `expression` is EDTF, "" for a text that is no date; a century that the text leaves open is `XX` (`XX79-05-03`).
     `order` is the order of the fields of an all-numeric date (dmy, mdy, ymd), "" elsewhere. `order_hint` and
     `language_hint` are the hints given with the text, "" where none. `rule` and `pattern` say how it was generated.
-    `kind` is one of KINDS; a bare numeric date that several orders read, given without an order, is `ambiguous`.
+    `kind` is one of KINDS; a bare numeric date that several orders read, given without a hint, is `ambiguous`.
     """
 
     text: str

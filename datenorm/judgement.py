@@ -16,7 +16,7 @@ from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import Vocabulary
 
 # Least probability of a second reading that makes a text ambiguous; also as a share of the first one's.
-SECOND_READING = 0.03
+SECOND_READING = 0.015
 
 # Readings that are kept; most data sets have fewer different days.
 _KEPT = 1 << 14

@@ -33,7 +33,7 @@ __all__ = ["Explanation", "Hypothesis", "Normalization", "Normalizer", "Reason",
 
 DEFAULT_MODEL = "base"
 # An answer at least this probable leaves no other reading a probability that counts.
-SURE = 0.98
+SURE = 0.985
 # An answer at least this probable is the likeliest of all, so that no search can find a better one.
 LIKELIEST = 0.5
 # Hypotheses that a search follows at a time, and the least probability of those that it finds.

@@ -82,7 +82,9 @@ class Generator:
         text = _surrounded(rng, locale, draft, text)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
         text = _damaged(rng, locale, draft, text)
-        is_ambiguous = not order_hint and not is_decided(draft) and not any(map(str.isalpha, text))
+        has_hint = order_hint or language_hint
+        is_bare = not has_hint and not draft.has_clock and not any(map(str.isalpha, text))
+        is_ambiguous = is_bare and not is_decided(draft)
         return Example(
             text=text,
             expression=expression(date, draft.precision, draft.open_century),
