@@ -63,7 +63,7 @@ PRESETS: dict[str, Preset] = {
             name="tiny",
             summary="English only, to try things out",
             sizes=Sizes(embedding=32, encoder_units=64, attention_units=48, target_embedding=16, decoder_units=96),
-            examples=2_500_000,
+            examples=4_000_000,
             locales=("en",),
             batch_size=128,
             learning_rate=4e-3,

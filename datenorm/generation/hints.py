@@ -5,27 +5,30 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from functools import cache
 
 from datenorm.generation.drafts import Draft
-from datenorm.generation.locales import LocaleData
+from datenorm.generation.locales import LocaleData, identifiers, locale_data
 from datenorm.generation.mixture import HINTS, WRONG_HINT
 from datenorm.vocabulary import ORDERS
 
-_NUMBERS = re.compile(r"\d+")
+_LONG_NUMBER = re.compile(r"\d{5}")
 
 
-def draw_hints(rng: random.Random, locale: LocaleData, others: LocaleData, draft: Draft | None) -> tuple[str, str]:
-    """(order hint, language hint), each "" where it is not given.
+def draw_hints(
+    rng: random.Random, locale: LocaleData, others: LocaleData, draft: Draft | None = None, *, is_open: bool = False
+) -> tuple[str, str]:
+    """(order hint, language hint), each "" where it is not given; `is_open` says that the text leaves its order open.
 
-    An order that the text leaves open is never contradicted: the hint is then the order that was written.
+    An order that the text leaves open is never contradicted: the hint is then the order that was written. A language
+    alone comes only with a text that needs no order.
     """
     mode = rng.choices([name for name, _ in HINTS], [weight for _, weight in HINTS])[0]
     if mode == "none":
         return "", ""
-    is_open = draft is not None and bool(draft.order) and not is_decided(draft)
     source = others if not is_open and rng.random() < WRONG_HINT else locale
     language = source.language if mode in ("locale", "language") else ""
-    if mode == "language":
+    if mode == "language" and not is_open:
         return "", language
     order = source.order if mode == "locale" else rng.choice(ORDERS)
     if draft is not None and draft.order in ORDERS and (is_open or (mode == "order" and rng.random() < 0.8)):
@@ -33,26 +36,41 @@ def draw_hints(rng: random.Random, locale: LocaleData, others: LocaleData, draft
     return order, language
 
 
-def is_decided(draft: Draft) -> bool:
-    """Whether numbers leave one order: those of `2005-03-04` and `25/12/2005` do, those of `03/04/2005` do not."""
-    numbers = [number for number in _NUMBERS.findall(draft.text) if len(number) <= 4][:3]
-    if not draft.order or len(numbers) < 3:
+def is_decided(draft: Draft, date: datetime.date) -> bool:
+    """Whether numbers leave one order: those of `2005-03-04` and `25/12/2005` do, those of `03/04/2005` do not.
+
+    Six digits run together are taken for a year, a month and a day.
+    """
+    if not draft.order or draft.precision != "day":
         return True
-    if max(map(len, numbers)) > 2:
-        return len(numbers[0]) > 2 or _one_day(numbers[:2])
-    readings = {_read(numbers, order) for order in ORDERS} - {None}
-    return len(readings) == 1
+    if draft.order[0] == "y" and (not draft.open_century or _LONG_NUMBER.search(draft.text)):
+        return True
+    if not draft.open_century:
+        return date.day > 12 or date.day == date.month
+    fields = {"y": date.year % 100, "m": date.month, "d": date.day}
+    numbers = [fields[letter] for letter in draft.order]
+    return len({_read(numbers, order) for order in ORDERS} - {None}) == 1
 
 
-def _one_day(numbers: list[str]) -> bool:
-    """Whether day and month cannot change places, or it makes no difference."""
-    first, second = map(int, numbers)
-    return first == second or first > 12 or second > 12
+def is_told_by_words(text: str, locale: LocaleData, draft: Draft) -> bool:
+    """Whether words tell the order of numbers: those of a language that is written in one order wherever it is used.
+
+    English is written in all of them, and software writes English everywhere.
+    """
+    is_of_locale = not draft.is_exact and not draft.has_clock
+    return is_of_locale and any(map(str.isalpha, text)) and len(_orders(locale.language)) == 1
 
 
-def _read(numbers: list[str], order: str) -> tuple[int, int, int] | None:
+@cache
+def _orders(language: str) -> frozenset[str]:
+    """The orders of the short dates in a language's locales."""
+    locales = (identifier for identifier in identifiers() if identifier.split("_")[0] == language)
+    return frozenset(locale_data(identifier).order for identifier in locales)
+
+
+def _read(numbers: list[int], order: str) -> tuple[int, int, int] | None:
     """(year of the century, month, day) of three short numbers in an order; None where no century has that day."""
-    fields = dict(zip(order, map(int, numbers), strict=True))
+    fields = dict(zip(order, numbers, strict=True))
     try:
         date = datetime.date(2000 + fields["y"], fields["m"], fields["d"])
     except ValueError:

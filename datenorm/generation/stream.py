@@ -18,7 +18,7 @@ from datenorm.examples import Example
 from datenorm.generation import clock, mixture, noise, surroundings
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft, Plan
-from datenorm.generation.hints import draw_hints, is_decided
+from datenorm.generation.hints import draw_hints, is_decided, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, identifiers, locale_data
 from datenorm.generation.mixture import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
@@ -77,14 +77,13 @@ class Generator:
         draft = plan.render(rng, date)
         if draft is None:
             return None
-        order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft)
+        is_open = not is_decided(draft, date)
+        order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft, is_open=is_open)
         text, clock_pattern = _with_clock(rng, locale, draft)
         text = _surrounded(rng, locale, draft, text)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
         text = _damaged(rng, locale, draft, text)
-        has_hint = order_hint or language_hint
-        is_bare = not has_hint and not draft.has_clock and not any(map(str.isalpha, text))
-        is_ambiguous = is_bare and not is_decided(draft)
+        is_ambiguous = is_open and not order_hint and not is_told_by_words(text, locale, draft)
         return Example(
             text=text,
             expression=expression(date, draft.precision, draft.open_century),
@@ -106,7 +105,7 @@ class Generator:
             if self._owns_text(text):
                 break
         locale = self.sampler.draw(rng)
-        order_hint, language_hint = draw_hints(rng, locale, locale, None)
+        order_hint, language_hint = draw_hints(rng, locale, locale)
         return Example(text, "", rule=rule.name, kind="reject", order_hint=order_hint, language_hint=language_hint)
 
     def _owns_text(self, text: str) -> bool:

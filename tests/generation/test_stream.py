@@ -16,7 +16,7 @@ from datenorm.expressions import read, spell
 from datenorm.generation import mixture, written
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft
-from datenorm.generation.hints import is_decided
+from datenorm.generation.hints import is_decided, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, identifiers, locale_data
 from datenorm.generation.numeric import ROMAN, han_number
 from datenorm.generation.splits import SPLITS
@@ -107,27 +107,38 @@ def test_a_language_restricts_dates_to_its_locales_and_an_unknown_one_is_an_erro
 
 
 @pytest.mark.parametrize(
-    ("text", "order", "decided"),
+    ("text", "order", "date", "is_short", "decided"),
     [
-        ("03/04/2005", "dmy", False),
-        ("25/12/2005", "dmy", True),
-        ("04.04.2005", "mdy", True),
-        ("2005-03-04", "ymd", True),
-        ("03-04-05", "ymd", False),
-        ("31/12/99", "dmy", True),
-        ("12/31/05", "mdy", True),
-        ("30/11/12", "dmy", False),
+        ("03/04/2005", "dmy", datetime.date(2005, 4, 3), False, False),
+        ("17:30 03/04/2005", "dmy", datetime.date(2005, 4, 3), False, False),
+        ("03042005", "dmy", datetime.date(2005, 4, 3), False, False),
+        ("25/12/2005", "dmy", datetime.date(2005, 12, 25), False, True),
+        ("04.04.2005", "mdy", datetime.date(2005, 4, 4), False, True),
+        ("2005-03-04", "ymd", datetime.date(2005, 3, 4), False, True),
+        ("03-04-05", "ymd", datetime.date(2003, 4, 5), True, False),
+        ("030405", "ymd", datetime.date(2003, 4, 5), True, True),
+        ("31/12/99", "dmy", datetime.date(1999, 12, 31), True, True),
+        ("12/31/05", "mdy", datetime.date(2005, 12, 31), True, True),
+        ("30/11/12", "dmy", datetime.date(2012, 11, 30), True, False),
     ],
 )
-def test_whether_numbers_leave_one_order_is_known(text: str, order: str, decided: bool) -> None:
-    assert is_decided(Draft(text, order=order)) is decided
+def test_whether_numbers_leave_one_order_is_known(
+    text: str, order: str, date: datetime.date, is_short: bool, decided: bool
+) -> None:
+    assert is_decided(Draft(text, "day", is_short, order), date) is decided
 
 
-def test_a_hint_never_contradicts_an_order_that_the_text_leaves_open() -> None:
-    found = [e for e in sample(20000) if e.kind == "numeric" and e.order_hint and e.order in ("dmy", "mdy")]
-    bare = [e for e in found if not is_decided(Draft(canonical(e.text), order=e.order))]
-    assert len(bare) > 50
-    assert {e.order == e.order_hint for e in bare} == {True}
+def test_numbers_that_leave_their_order_open_never_have_a_hint_that_contradicts_them() -> None:
+    found = [e for e in sample(20000) if e.order_hint and e.order in ("dmy", "mdy") and e.kind == "numeric"]
+    same = [e for e in found if int(e.expression[-2:]) <= 12 and e.expression[-2:] != e.expression[-5:-3]]
+    assert len(same) > 50
+    assert {e.order == e.order_hint for e in same} == {True}
+
+
+def test_a_language_alone_comes_only_with_text_that_needs_no_order() -> None:
+    alone = [e for e in sample(20000) if e.language_hint and not e.order_hint]
+    assert len(alone) > 50
+    assert not [e for e in alone if e.kind == "ambiguous"]
 
 
 def month_in(text: str, locale: LocaleData) -> set[int]:
@@ -235,13 +246,22 @@ def test_roman_months_and_chinese_numerals_read_back() -> None:
             assert "年" + han_number(date.month, counted=True) + "月" in written.text
 
 
-def test_bare_numbers_that_several_orders_read_are_ambiguous_where_no_order_is_given() -> None:
-    found = [e for e in sample(6000) if e.kind == "ambiguous" and " + " not in e.pattern and "," not in e.text]
+def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_word_tells() -> None:
+    found = [e for e in sample(6000) if e.kind == "ambiguous"]
     assert len(found) > 50
     for example in found:
         assert not example.order_hint
-        assert not is_decided(Draft(canonical(example.text), order=example.order))
-        assert not any(map(str.isalpha, example.text))
+        day, month = int(example.expression[-2:]), int(example.expression[-5:-3])
+        assert example.expression.startswith("XX") or (day <= 12 and day != month)
+
+
+@pytest.mark.parametrize(
+    ("locale", "is_exact", "told"), [("sv", False, True), ("sv", True, False), ("en_GB", False, False)]
+)
+def test_words_tell_the_order_where_their_language_has_only_one(locale: str, is_exact: bool, told: bool) -> None:
+    draft = Draft("03/04/2005", order="dmy", is_exact=is_exact)
+    assert is_told_by_words("03/04/2005 kl. 10", locale_data(locale), draft) is told
+    assert not is_told_by_words("03/04/2005 10:00", locale_data(locale), draft)
 
 
 def test_a_two_digit_year_leaves_the_century_open() -> None:
