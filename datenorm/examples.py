@@ -13,7 +13,10 @@ from typing import TextIO
 
 from datenorm.errors import InvalidRecord
 
-KINDS = ("absolute", "absolute+time", "numeric", "two-digit-year", "native-digits", "partial", "ambiguous", "reject")
+KINDS = (
+    "absolute", "absolute+time", "numeric", "two-digit-year", "native-digits", "partial", "ambiguous",
+    "relative", "range", "vague", "calendar", "words", "damaged", "reject",
+)  # fmt: skip
 _EXPRESSION_KEYS = ("expression", "edtf", "expected")
 
 

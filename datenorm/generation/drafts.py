@@ -14,6 +14,8 @@ class Draft:
 
     `order` is the order of its fields where the month is a number (dmy, mdy, ymd, ydm), "" where it has a name.
     `has_clock`: a clock time is in it already; `is_exact`: software wrote it, with no words around and little noise.
+    `expression` is what the network is to write where that is not the date at its precision, and `kind` then says of
+    which kind of `examples.KINDS` it is. A clock time is set beside a draft of precision `day` only.
     """
 
     text: str
@@ -22,6 +24,8 @@ class Draft:
     order: str = ""
     has_clock: bool = False
     is_exact: bool = False
+    expression: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

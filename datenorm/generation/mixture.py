@@ -2,30 +2,8 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
-from typing import NamedTuple
-
 from datenorm.generation import cldr, negatives, numeric, software, spans, unwritten, written
-from datenorm.generation.drafts import Plan
-from datenorm.generation.locales import LocaleData
-
-
-class DateRule(NamedTuple):
-    """A rule that writes dates; its plan is None where the locale has nothing for it."""
-
-    name: str
-    weight: float
-    plan: Callable[[random.Random, LocaleData], Plan | None]
-
-
-class TextRule(NamedTuple):
-    """A rule that writes text for which the answer is nothing."""
-
-    name: str
-    weight: float
-    write: Callable[[random.Random], str]
-
+from datenorm.generation.rules import DateRule, TextRule
 
 DATE_RULES = (
     DateRule("cldr-length", 13, cldr.length),

@@ -20,7 +20,7 @@ from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, identifiers, locale_data
-from datenorm.generation.mixture import DateRule, TextRule
+from datenorm.generation.rules import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
 from datenorm.text import canonical
 
@@ -86,7 +86,7 @@ class Generator:
         is_ambiguous = is_open and not order_hint and not is_told_by_words(text, locale, draft)
         return Example(
             text=text,
-            expression=expression(date, draft.precision, draft.open_century),
+            expression=draft.expression or expression(date, draft.precision, draft.open_century),
             locale=locale.identifier,
             order=draft.order,
             order_hint=order_hint,
@@ -181,6 +181,8 @@ def _protected(identifier: str) -> tuple[str, ...]:
 def _kind(draft: Draft, has_clock: bool, has_native_digits: bool, is_ambiguous: bool) -> str:
     if is_ambiguous:
         return "ambiguous"
+    if draft.kind:
+        return draft.kind
     if draft.precision in ("month", "year", "week"):
         return "partial"
     if has_native_digits:

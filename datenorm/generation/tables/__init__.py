@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from pathlib import Path
+
+import datenorm
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of `<name>.tsv` in order, comments and blank lines left out."""
-    text = resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return _parsed(resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
+
+
+@cache
+def data_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `<name>.tsv` in the folder data/, which holds what was collected elsewhere, with its origins."""
+    package = Path(datenorm.__file__).parent
+    folders = (folder for folder in (package / "_shipped" / "data", package.parent / "data") if folder.is_dir())
+    return _parsed(next(folders).joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
+
+
+def _parsed(text: str) -> tuple[tuple[str, ...], ...]:
     lines = (line for line in text.split("\n") if line and not line.startswith("#"))
     return tuple(tuple(line.split("\t")) for line in lines)
