@@ -6,8 +6,6 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import datenorm
-
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -18,7 +16,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def data_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of `<name>.tsv` in the folder data/, which holds what was collected elsewhere, with its origins."""
-    package = Path(datenorm.__file__).parent
+    package = Path(__file__).parents[2]
     folders = (folder for folder in (package / "_shipped" / "data", package.parent / "data") if folder.is_dir())
     return _parsed(next(folders).joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
 
