@@ -1,7 +1,7 @@
 """The target language: what datenorm can say about a day, written after ISO 8601-1:2019 and EDTF (ISO 8601-2:2019).
 
     expression = calendar | relative | interval
-    calendar   = date | season | ordinal | week
+    calendar   = date | season | ordinal | week | foreign
     date       = year [ "-" month [ "-" day ] ] [ qualifier ] | longyear [ qualifier ]
     season     = year "-" ( "21" … "41" ) [ qualifier ]             sub-year groupings of EDTF level 2
     ordinal    = year "-" 3 digits [ qualifier ]                    day of the year, from 001
@@ -9,20 +9,28 @@
     year       = [ "-" ] 4 digits       -0043 is 44 BC;  digits of year, month, day and week may be X: not stated
     longyear   = "Y" [ "-" ] 5 to 12 digits, the first not 0
     qualifier  = "?" uncertain | "~" approximate | "%" both
+    foreign    = calendar mark ":" year [ "-" month [ "-" day ] ] [ qualifier ]
     interval   = end "/" end            both ends calendar or both relative, or one of them
                                         ".." (open) or nothing (unknown); the start not after the end
     relative   = [ "-" ] offset | [ "-" ] nth
-    offset     = "P" [ n "Y" ] [ n "M" ] [ n "W" [ "-" weekday ] ] [ n "D" ]
+    offset     = "P" [ n "Y" ] [ n "Q" ] [ n "M" ] [ n "W" ] [ n "D" ] [ "-" place ]
+    place      = weekday, after W; day, after M; month [ "-" day ], after Y
     nth        = "P" n "K" weekday
     weekday    = "1" (Monday) … "7" (Sunday), in a week also "X"
 
-An offset counts from a reference date, backwards with a minus sign, and its last unit is its precision: `-P3D` is the
-day three days ago, `P0M` this month, `-P1M` last month, `-P1M0D` the day one month ago. Only the last number may be 0.
+An offset counts from a reference date, backwards with a minus sign. Days and weeks lead to a day, and so do the others
+where they end with days: `-P3D` is three days ago, `P2W` in two weeks, `-P1M0D` the day one month ago. Otherwise the
+last unit is the precision: `P0M` this month, `-P1M` last month, `P1Q` the next quarter. A place is counted within that
+unit: `P1W-X` next week, `P1M-15` the 15th of next month, `-P1Y-05` May last year. Only the last number may be 0.
 There are three ways to say a weekday; K is the designator of weekdays in ISO 8601-2:
 
     XXXX-WXX-5   Friday, which one is not stated
     P1W-5        the Friday of next week; P0W-5 of this week, -P1W-5 of last week
     P1K5         the first Friday after the reference date; -P1K5 the last before it, P2K5 the second after it
+
+A foreign date is written in the fields of its own calendar, under the mark of that (`persian:1403-02-14`); `bc` marks
+years before Christ as they are counted (`bc:0044` is `-0043`). EDTF has no such thing: it is what the network writes
+and code converts, as it resolves what counts from a reference date.
 
 Not in the language: clock times, sets, qualifiers of single components, exponents and significant digits of years.
 Nothing here counts: offsets are resolved elsewhere. Each value can only be built valid, and `parse(str(x)) == x`.
@@ -41,24 +49,22 @@ from datenorm.calendars import (
     DIGITS,
     LAST_DAYS,
     day_number,
-    day_of_week,
-    day_of_year,
     first_monday,
     has_week_53,
     numbers,
     stand_for,
 )
 from datenorm.errors import InvalidExpression
+from datenorm.vocabulary import CALENDARS, QUALIFIERS
 
-QUALIFIERS = "?~%"
 # First and last month of the sub-year groupings that have fixed months: quarters, thirds and halves of the year.
 GROUP_MONTHS = {
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
 SEASONS = range(21, 42)
 
-_OPEN_CENTURY = re.compile(r"(?<![0-9X])XX([0-9]{2})(?![0-9X])")
-_UNITS = "YMWD"
+_UNITS = "YQMWD"
+_MARK = re.compile("([a-z]+):")
 
 
 class Bound(Enum):
@@ -147,23 +153,41 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignDate:
+    """A date in the fields of another calendar, perhaps reduced."""
+
+    calendar: str
+    year: str
+    month: str = ""
+    day: str = ""
+    qualifier: str = ""
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{self.calendar}:" + "-".join(filter(None, (self.year, self.month, self.day))) + self.qualifier
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
-    """A distance from a reference date; units not stated are None, the last one stated is the precision."""
+    """A distance from a reference date; units not stated are None. `place` is counted within the last unit."""
 
     years: int | None = None
+    quarters: int | None = None
     months: int | None = None
     weeks: int | None = None
     days: int | None = None
-    weekday: int | None = None
+    place: str = ""
     is_past: bool = False
 
     def __post_init__(self) -> None:
         _ensure_valid(self)
 
     def __str__(self) -> str:
-        units = ((self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D"))
+        units = zip((self.years, self.quarters, self.months, self.weeks, self.days), _UNITS, strict=True)
         amounts = "".join(f"{amount}{unit}" for amount, unit in units if amount is not None)
-        return f"{'-' * self.is_past}P{amounts}" + (f"-{self.weekday}" if self.weekday is not None else "")
+        return f"{'-' * self.is_past}P{amounts}" + (f"-{self.place}" if self.place else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +205,7 @@ class NthWeekday:
         return f"{'-' * self.is_past}P{self.count}K{self.weekday}"
 
 
-Calendar = Date | Season | Ordinal | Week
+Calendar = Date | Season | Ordinal | Week | ForeignDate
 Relative = Offset | NthWeekday
 End = Calendar | Relative | Bound
 
@@ -201,7 +225,7 @@ class Interval:
 
 
 Expression = Calendar | Relative | Interval
-_Value = TypeVar("_Value", Date, Season, Ordinal, Week, Offset, NthWeekday, Interval)
+_Value = TypeVar("_Value", Date, Season, Ordinal, Week, ForeignDate, Offset, NthWeekday, Interval)
 
 
 def parse(text: str) -> Expression:
@@ -219,34 +243,6 @@ def parse(text: str) -> Expression:
     Raises InvalidExpression with a caret under the offending character.
     """
     return _read(text)
-
-
-def with_century(text: str, pivot: int) -> str | None:
-    """The answer that an expression with open centuries stands for, by arithmetic alone.
-
-    Open centuries become those that bring the year into the hundred that begin with `pivot`; a day of the year or of an
-    ISO week becomes its calendar date.
-
-    >>> with_century("XX79-05-03", 1969), with_century("XX68", 1969), with_century("1979-123", 1969)
-    ('1979-05-03', '2068', '1979-05-03')
-
-    None where there is no such day in that century: 29 February 1900. Raises InvalidExpression for no expression.
-    """
-    closed = _OPEN_CENTURY.sub(lambda match: f"{pivot + (int(match[1]) - pivot) % 100:04}", text)
-    try:
-        return _calendar_date(parse(closed))
-    except InvalidExpression:
-        parse(text)
-        return None
-
-
-def _calendar_date(value: Expression) -> str | None:
-    """The text of a value; of a day that is counted in its year or week, the calendar date's."""
-    if isinstance(value, Ordinal) and value.year.isdigit() and not value.qualifier:
-        return day_of_year(int(value.year), int(value.day))
-    if isinstance(value, Week) and (value.year + value.week + value.weekday).isdigit() and not value.qualifier:
-        return day_of_week(int(value.year), int(value.week), int(value.weekday)) if value.weekday else str(value)
-    return str(value)
 
 
 class _FaultError(Exception):
@@ -313,7 +309,19 @@ class _Reader:
             return Bound.OPEN
         if self.text.startswith(("P", "-P"), self.at):
             return self.relative()
+        if self.text[self.at : self.at + 1].islower():
+            return self.foreign()
         return self.long_year() if self.take("Y") else self.calendar()
+
+    def foreign(self) -> ForeignDate:
+        mark = _MARK.match(self.text, self.at)
+        if mark is None or mark[1] not in CALENDARS:
+            raise _FaultError(self.at, f"a calendar was expected here, one of {', '.join(CALENDARS)}, and a colon")
+        self.at = mark.end()
+        year = self.digits(4, "of the year")
+        month = self.number(1, 13, "month") if self.take("-") else ""
+        day = self.number(1, 32, "day") if month and self.take("-") else ""
+        return _unchecked(ForeignDate, mark[1], year, month, day, self.qualifier())
 
     def long_year(self) -> Date:
         start = self.at - 1
@@ -382,8 +390,27 @@ class _Reader:
             amounts[self.unit(amounts)] = amount
             if 0 in list(amounts.values())[:-1] or (is_past and not any(amounts.values())):
                 raise _FaultError(start, "only the last number may be 0, and a distance of 0 has no sign")
-        weekday = int(self.weekday("1234567")) if "W" in amounts and "D" not in amounts and self.take("-") else None
-        return _unchecked(Offset, *map(amounts.get, _UNITS), weekday, is_past)
+        place = self.place(list(amounts)[-1]) if self.take("-") else ""
+        return _unchecked(Offset, *map(amounts.get, _UNITS), place, is_past)
+
+    def place(self, unit: str) -> str:
+        """A place within a unit: its text without the hyphen in front."""
+        if unit == "W":
+            return self.weekday("1234567X")
+        if unit == "M":
+            return self.number(1, 31, "day")
+        if unit != "Y":
+            raise _FaultError(self.at - 1, f"no place follows {unit}")
+        month = self.number(1, 12, "month")
+        return f"{month}-{self.number(1, LAST_DAYS[int(month) - 1], 'day')}" if self.take("-") else month
+
+    def number(self, low: int, high: int, what: str) -> str:
+        """Two digits that count something."""
+        start = self.at
+        digits = self.digits(2, f"of the {what}")
+        if not digits.isdigit() or not low <= int(digits) <= high:
+            raise _FaultError(start, f"a {what} from {low:02} to {high} was expected here")
+        return digits
 
     def amount(self) -> int:
         start = self.at
@@ -435,7 +462,9 @@ def _check_ends(start: End, end: End, position: int) -> None:
             raise _FaultError(position, "one end of an interval at least is a date or a distance")
     elif isinstance(start, Relative) != isinstance(end, Relative):
         raise _FaultError(position, "the ends are either both dates or both distances from a reference date")
-    elif not isinstance(start, Relative) and not isinstance(end, Relative) and _days(start)[0] > _days(end)[1]:
+    elif isinstance(start, Relative | ForeignDate) or isinstance(end, Relative | ForeignDate):
+        return
+    elif _days(start)[0] > _days(end)[1]:
         raise _FaultError(position, "the interval ends before it starts")
 
 
@@ -444,7 +473,7 @@ def _years(year: str) -> Iterator[int]:
     return (-number for number in numbers(year[1:])) if year[0] == "-" else numbers(year)
 
 
-def _days(value: Calendar) -> tuple[int, int]:
+def _days(value: Date | Season | Ordinal | Week) -> tuple[int, int]:
     """The first and the last day that a date can mean, at the widest, as day numbers; for the order of an interval."""
     first, last = sorted(int(value.year.removeprefix("Y").replace("X", digit)) for digit in "09")
     if isinstance(value, Week):

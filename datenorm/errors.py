@@ -14,6 +14,10 @@ class InvalidExpression(DatenormError, ValueError):
     """A text that is no expression of the target language (see `datenorm.edtf`)."""
 
 
+class InvalidReference(DatenormError, ValueError):
+    """A reference date that is no date, or a preference that is none."""
+
+
 class InvalidHint(DatenormError, ValueError):
     """A locale or a field order that cannot be one."""
 

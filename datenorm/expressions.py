@@ -6,39 +6,78 @@ of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day o
 their own (`1979-123` is `C19 Y79 O1 N23 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic
 tells.
 
+What a plain date cannot say is marked in front, so that a plain date stays as short: qualifier and calendar (`1850~` is
+`~ C18 Y50`, `persian:1403` is `persian: C14 Y03`), interval (`<interval> C19 Y14 / C19 Y18`), offset (`-P3D` is
+`-P N03 D`, `P1W-5` is `+P N01 W K5`).
+
 The automaton is built from the symbols that a vocabulary holds. It lets through what exists and nothing else: no
 31 April, 29 February in leap years only (ISO 8601-1, 4.2.1), no year 0000. Where digits are open, a day exists if it
-does in any year that fits: `XX00-02-29` may be 2000-02-29.
+does in any year that fits: `XX00-02-29` may be 2000-02-29. What only arithmetic can tell it leaves to that: whether an
+interval ends before it starts, whether another calendar has a day.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from datenorm.calendars import LAST_DAYS, has_week_53, stand_for
 from datenorm.errors import InvalidExpression
-from datenorm.vocabulary import END, NOTHING, START, Vocabulary
+from datenorm.other_calendars import MONTH_LENGTHS
+from datenorm.vocabulary import (
+    CALENDARS,
+    END,
+    FUTURE,
+    INTERVAL,
+    NOTHING,
+    OPEN,
+    PAST,
+    QUALIFIERS,
+    SLASH,
+    START,
+    UNITS,
+    Vocabulary,
+)
 
-# Century, year of the century, month, day; day of the year (O for ordinal), hundreds and rest; ISO week and its day.
+# Century, year of it, month, day; season; day of the year (O for ordinal), hundreds and rest; ISO week and its day.
 _SPELLED = re.compile(
     r"(?P<C>[0-9X]{2})(?P<Y>[0-9X]{2})"
-    r"(?:-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?|-(?P<O>[0-3])(?P<N>[0-9]{2})|-W(?P<W>[0-9]{2})(?:-(?P<K>[1-7]))?)?"
+    r"(?:-(?P<S>2[1-4]|3[3-6]|4[01])|-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?"
+    r"|-(?P<O>[0-3])(?P<N>[0-9]{2})|-W(?P<W>[0-9X]{2})(?:-(?P<K>[1-7]))?)?"
 )
-_FIELD_SYMBOL = re.compile(r"[CYMD][0-9X]{2}|O[0-3]|[NW][0-9]{2}|K[1-7]")
+_OFFSET = re.compile(r"(?P<sign>-?)P(?P<amounts>(?:[0-9]{1,3}[YQMWDK])+)(?:-?(?P<place>[0-9X]{1,2}(?:-[0-9]{2})?))?")
+_AMOUNT = re.compile(r"([0-9]+)([A-Z])")
+_FIELD_SYMBOL = re.compile(r"[CYMDW][0-9X]{2}|S[2-4][0-9]|O[0-9]|N[0-9]{2}|K[1-7X]")
 _JOINTS = {"C": "", "Y": "", "N": "", "W": "-W"}  # what stands before a field; a hyphen before the others
-_SEQUENCES = ("CY", "CYM", "CYMD", "CYON", "CYW", "CYWK")
+_MARKED = {f"{name}:" for name in CALENDARS}
+# The kinds of symbols, a letter each, and the orders they come in.
+_KINDS = dict.fromkeys(_MARKED, "c") | dict.fromkeys(QUALIFIERS, "q") | dict.fromkeys(UNITS, "u")
+_KINDS |= {FUTURE: "p", PAST: "p", OPEN: "o"}
+_END_OF_INTERVAL = re.compile(r"o|q?c?CY(?:S|MD?|ON|WK?)?|p(?:O?Nu)+(?:K|MD?|D)?")
 
-# What has been read so far, as far as it bears on what may follow: the last field, and that field's detail.
-_State = tuple[str, str]
-_START: _State = ("start", "")
-_COMPLETE: _State = ("complete", "")
-_DONE: _State = ("done", "")
+# Which part of an expression is being written: all of it; the first end of an interval; the second end, after a date,
+# after an offset or after an open end.
+_ALONE, _FIRST, _AFTER = "alone", "first", "after "
+
+
+class _State(NamedTuple):
+    """What has been read so far, as far as it bears on what may follow: the last field, its detail, and the part."""
+
+    field: str
+    detail: str = ""
+    part: str = _ALONE
+
+
+_START = _State("start")
+_COMPLETE = _State("complete")
+_DONE = _State("done")
 
 
 def spell(expression: str) -> list[str]:
@@ -46,6 +85,8 @@ def spell(expression: str) -> list[str]:
 
     >>> spell("XX79-05")
     ['CXX', 'Y79', 'M05', '<end>']
+    >>> spell("../1850~")
+    ['<interval>', '..', '/', '~', 'C18', 'Y50', '<end>']
     >>> spell("")
     ['<nothing>', '<end>']
 
@@ -53,34 +94,94 @@ def spell(expression: str) -> list[str]:
     """
     if not expression:
         return [NOTHING, END]
-    match = _SPELLED.fullmatch(expression)
-    if match is None:
+    start, slash, end = expression.partition("/")
+    try:
+        if not slash:
+            return [*_spell_end(start), END]
+        return [INTERVAL, *_spell_end(start), SLASH, *_spell_end(end), END]
+    except InvalidExpression:
         raise InvalidExpression(
-            f"{expression!r} cannot be spelled; expected YYYY[-MM[-DD]], X for an open digit, YYYY-DDD or YYYY-Www[-D]"
-        )
-    return [field + digits for field, digits in match.groupdict().items() if digits] + [END]
+            f"{expression!r} cannot be spelled; expected YYYY[-MM[-DD]], X for an open digit, YYYY-DDD, YYYY-Www[-D] "
+            "or a season, perhaps with a calendar's mark and a qualifier, an offset of up to 999, or an interval"
+        ) from None
+
+
+def _spell_end(text: str) -> list[str]:
+    if text == "..":
+        return [OPEN]
+    if offset := _OFFSET.fullmatch(text):
+        return _spell_offset(*offset.group("sign", "amounts", "place"))
+    qualifiers = [text[-1]] if text[-1:] and text[-1] in QUALIFIERS else []
+    mark, colon, date = text.removesuffix("".join(qualifiers)).rpartition(":")
+    match = _SPELLED.fullmatch(date)
+    if match is None or (colon and mark not in CALENDARS):
+        raise InvalidExpression(text)
+    fields = [field + digits for field, digits in match.groupdict().items() if digits]
+    return [*qualifiers, *([mark + colon] if colon else []), *fields]
+
+
+def _spell_offset(sign: str, amounts: str, place: str | None) -> list[str]:
+    symbols = [PAST if sign else FUTURE]
+    for number, unit in _AMOUNT.findall(amounts):
+        hundreds, rest = divmod(int(number), 100)
+        symbols += [f"O{hundreds}"] * (hundreds > 0) + [f"N{rest:02}", unit]
+    if place is None:
+        return symbols
+    fields = {"W": "K", "K": "K", "M": "D", "Y": "MD"}.get(amounts[-1], "")
+    parts = place.split("-")
+    if len(parts) > len(fields):
+        raise InvalidExpression(place)
+    return symbols + [field + part for field, part in zip(fields, parts, strict=False)]
 
 
 def read(symbols: Sequence[str]) -> str:
     """The expression that target symbols spell; the inverse of `spell` without the end symbol.
 
-    >>> read(["C19", "Y79", "M05"])
-    '1979-05'
+    >>> read(["C19", "Y79", "M05"]), read(["-P", "N03", "D"])
+    ('1979-05', '-P3D')
 
     Raises InvalidExpression for symbols in no such order.
     """
     if list(symbols) == [NOTHING]:
         return ""
-    in_order = "".join(symbol[:1] for symbol in symbols) in _SEQUENCES
-    if not in_order or not all(_FIELD_SYMBOL.fullmatch(symbol) for symbol in symbols):
+    ends = [list(symbols)]
+    if symbols and symbols[0] == INTERVAL and SLASH in symbols:
+        middle = list(symbols).index(SLASH)
+        ends = [list(symbols[1:middle]), list(symbols[middle + 1 :])]
+    if not all(_END_OF_INTERVAL.fullmatch("".join(map(_kind, end))) for end in ends) or ends == [[OPEN]]:
         raise InvalidExpression(
             f"{' '.join(symbols)!r} is no expression; expected century, year, month, day in this order"
         )
-    return "".join(map(piece, symbols))
+    return "/".join(map(_read_end, ends))
+
+
+def _read_end(symbols: list[str]) -> str:
+    if symbols[0] in (FUTURE, PAST):
+        return _read_offset(symbols)
+    qualifier = symbols[0] if symbols[0] in QUALIFIERS else ""
+    text = "".join(piece(symbol) if _FIELD_SYMBOL.fullmatch(symbol) else symbol for symbol in symbols)
+    return text.removeprefix(qualifier) + qualifier
+
+
+def _read_offset(symbols: list[str]) -> str:
+    text, digits = "-P" if symbols[0] == PAST else "P", ""
+    for symbol in symbols[1:]:
+        if symbol[0] in "ON":
+            digits += symbol[1:]
+        elif symbol in UNITS:
+            text, digits = f"{text}{int(digits)}{symbol}", ""
+        else:
+            text += symbol[1:] if text[-1] == "K" else f"-{symbol[1:]}"
+    return text
+
+
+def _kind(symbol: str) -> str:
+    """The letter of a symbol's kind; one that fits nowhere for what can be in no expression."""
+    return _KINDS.get(symbol) or (symbol[0] if _FIELD_SYMBOL.fullmatch(symbol) else "?")
 
 
 def piece(symbol: str) -> str:
-    """What a target symbol adds to the text of its expression; nothing where it is no field.
+    """What a field's symbol adds to the text of a plain date; nothing where it is no field.
 
     >>> piece("C19"), piece("M05"), piece("<end>")
     ('19', '-05', '')
@@ -100,17 +201,20 @@ class Automaton:
     def __init__(self, vocabulary: Vocabulary) -> None:
         kinds = _by_kind(vocabulary.symbols)
         numbers: dict[_State, int] = {_START: 0, _DONE: 1}
-        edges: list[tuple[int, int, int]] = []
+        edges: list[tuple[int, list[int], int]] = []
         for state, number in _grow(numbers):
-            for symbol, following in _follow(state, kinds):
-                edges.append((number, vocabulary.ids[symbol], numbers.setdefault(following, len(numbers))))
+            for symbols, following in _follow(state, kinds):
+                if not symbols:
+                    continue
+                ids = [vocabulary.ids[symbol] for symbol in symbols]
+                edges.append((number, ids, numbers.setdefault(following, len(numbers))))
         self.start, self.done = numbers[_START], numbers[_DONE]
         self.start_symbol = vocabulary.ids[START]
         self.next: NDArray[np.int32] = np.full((len(numbers), len(vocabulary)), self.done, dtype=np.int32)
         self.allowed: NDArray[np.bool_] = np.zeros(self.next.shape, dtype=np.bool_)
-        origins, symbols, targets = np.array(edges, dtype=np.int32).reshape(-1, 3).T
-        self.next[origins, symbols] = targets
-        self.allowed[origins, symbols] = True
+        for origin, ids, target in edges:
+            self.next[origin, ids] = target
+            self.allowed[origin, ids] = True
         self.final: NDArray[np.bool_] = np.array([state == _DONE for state in numbers])
         self.complete: NDArray[np.bool_] = np.array([state == _COMPLETE for state in numbers])
 
@@ -124,56 +228,223 @@ def _grow(numbers: dict[_State, int]) -> Iterator[tuple[_State, int]]:
             done += 1
 
 
-def _by_kind(symbols: Iterable[str]) -> dict[str, list[str]]:
-    """Symbols by field letter; the two that are no field under their own name."""
-    kinds: dict[str, list[str]] = {}
+# Symbols that lead to the same state, with that state; a state may be named more than once, or with no symbols.
+_Edges = Iterator[tuple[list[str], _State]]
+_Kinds = dict[str, list[str]]
+
+
+def _by_kind(symbols: Iterable[str]) -> _Kinds:
+    """Symbols by the letter of their kind; those that are of none under their own name."""
+    kinds: _Kinds = defaultdict(list)
     for symbol in symbols:
-        kinds.setdefault(symbol[0] if _FIELD_SYMBOL.fullmatch(symbol) else symbol, []).append(symbol)
+        kind = _kind(symbol)
+        kinds[symbol if kind == "?" and symbol not in QUALIFIERS else kind].append(symbol)
     return kinds
 
 
-def _follow(state: _State, kinds: dict[str, list[str]]) -> Iterator[tuple[str, _State]]:
-    """The symbols that may follow a state, each with the state it leads to."""
-    field, detail = state
-    if field in ("year", "month", "week", "complete"):
-        yield from ((symbol, _DONE) for symbol in kinds.get(END, []))
+def _follow(state: _State, kinds: _Kinds) -> _Edges:
+    """The symbols that may follow a state, with the states they lead to."""
+    field, detail, part = state
     if field == "start":
-        yield from ((symbol, _COMPLETE) for symbol in kinds.get(NOTHING, []))
-        yield from ((symbol, ("century", _century_kind(symbol[1:]))) for symbol in kinds.get("C", []))
+        return _starts(part, kinds)
+    if field == "ended":
+        return iter([(kinds[SLASH], _State("start", "", _AFTER + detail))])
+    if field in ("complete", "done"):
+        return iter([(kinds[END] if field == "complete" else [], _DONE)])
+    if field in _OFFSET_STATES:
+        return _follow_offset(state, kinds)
+    return _follow_foreign(state, kinds) if field in _FOREIGN_STATES else _follow_date(state, kinds)
+
+
+def _starts(part: str, kinds: _Kinds) -> _Edges:
+    """How an expression, or an end of an interval, can begin."""
+    if part == _ALONE:
+        yield kinds[NOTHING], _COMPLETE
+        yield kinds[INTERVAL], _State("start", "", _FIRST)
+    elif part != _AFTER + "open":
+        yield kinds["o"], _over(part, "open")
+    if part != _AFTER + "offset":
+        yield kinds["q"], _State("qualified", "", part)
+        yield from _dates(part, kinds)
+    if part != _AFTER + "date":
+        for symbol in kinds["p"]:
+            yield [symbol], _State("direction", symbol[0], part)
+
+
+def _dates(part: str, kinds: _Kinds) -> _Edges:
+    for symbol in kinds["c"]:
+        yield [symbol], _State("mark", symbol, part)
+    for kind, centuries in _grouped(kinds["C"], _century_kind).items():
+        yield centuries, _State("century", kind, part)
+
+
+def _can_end(part: str, what: str, kinds: _Kinds) -> _Edges:
+    """What follows an end that may be over: the second end, or the end of the expression."""
+    return _follow(_over(part, what), kinds)
+
+
+def _over(part: str, what: str) -> _State:
+    """The state after an end that can go no further."""
+    return _State("ended", what, part) if part == _FIRST else _COMPLETE
+
+
+def _follow_date(state: _State, kinds: _Kinds) -> _Edges:
+    field, detail, part = state
+    over = _over(part, "date")
+    if field == "qualified":
+        yield from _dates(part, kinds)
     elif field == "century":
-        yield from _years(detail, kinds.get("Y", []))
-    elif field == "year":
-        february, long = detail.split()
-        yield from _months(int(february), kinds.get("M", []))
-        yield from ((s, ("hundreds", f"{s[1]} {337 + int(february)}")) for s in kinds.get("O", []))
-        yield from ((s, ("week", "")) for s in kinds.get("W", []) if 1 <= int(s[1:]) <= 52 + int(long))
+        yield from _years(detail, part, kinds["Y"])
     elif field == "hundreds":
         hundreds, last = map(int, detail.split())
-        yield from ((s, _COMPLETE) for s in kinds.get("N", []) if 1 <= 100 * hundreds + int(s[1:]) <= last)
-    elif field == "week":
-        yield from ((symbol, _COMPLETE) for symbol in kinds.get("K", []))
+        yield [s for s in kinds["N"] if 1 <= 100 * hundreds + int(s[1:]) <= last], over
+    elif field == "no month":
+        yield kinds["D"], over
+    elif field == "no week":
+        yield _stated(kinds["K"]), over
+    elif field == "no year":
+        yield kinds["S"], over
+        yield from _months(29, part, kinds["M"])
+        yield [s for s in kinds["W"] if s == "WXX"], _State("no week", "", part)
+    else:
+        yield from _can_end(part, "date", kinds)
+        yield from _within(field, detail, part, kinds)
+
+
+def _within(field: str, detail: str, part: str, kinds: _Kinds) -> _Edges:
+    """What may follow a year, a month or a week that could end there."""
+    over = _over(part, "date")
+    if field == "year":
+        february, long = map(int, detail.split())
+        yield kinds["S"], over
+        yield from _months(february, part, _stated(kinds["M"]))
+        for symbol in kinds["O"][:4]:
+            yield [symbol], _State("hundreds", f"{symbol[1]} {337 + february}", part)
+        yield [s for s in _stated(kinds["W"]) if int(s[1:]) <= 52 + long], _State("week", "", part)
     elif field == "month":
-        yield from ((s, _COMPLETE) for s in kinds.get("D", []) if any(stand_for(s[1:], 1, int(detail))))
+        yield [s for s in kinds["D"] if any(stand_for(s[1:], 1, int(detail)))], over
+    else:
+        yield _stated(kinds["K"]), over
 
 
-def _years(century: str, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
-    for symbol in symbols:
-        pairs = product(stand_for(century, 0, 99), stand_for(symbol[1:], 0, 99))
-        years = [100 * hundreds + rest for hundreds, rest in pairs if hundreds or rest]
-        if years:
-            february, long = 29 if any(map(isleap, years)) else 28, any(map(has_week_53, years))
-            yield symbol, ("year", f"{february} {long:d}")
+def _years(century: str, part: str, symbols: Sequence[str]) -> _Edges:
+    """The years of a century; a decade, or a century that is all open, ends there."""
+    for kind, years in _grouped(symbols, lambda symbol: _year_kind(century, symbol[1:])).items():
+        if kind == "open":
+            yield years, _State("no year", "", part)
+        elif kind == "decade":
+            yield years, _over(part, "date")
+        elif kind:
+            yield years, _State("year", kind, part)
 
 
-def _months(february: int, symbols: Iterable[str]) -> Iterator[tuple[str, _State]]:
+@cache
+def _year_kind(century: str, digits: str) -> str:
+    """The last day of February and whether there is a week 53, as far as a year tells; "" where there is no such."""
+    if "X" in digits:
+        return "open" if century + digits == "XXXX" else "decade"
+    years = [100 * hundreds + int(digits) for hundreds in stand_for(century, 0, 99)]
+    years = [year for year in years if year]
+    return f"{29 if any(map(isleap, years)) else 28} {any(map(has_week_53, years)):d}" if years else ""
+
+
+def _months(february: int, part: str, symbols: Iterable[str]) -> _Edges:
     for symbol in symbols:
         last_days = [february if month == 2 else LAST_DAYS[month - 1] for month in stand_for(symbol[1:], 1, 12)]
         if last_days:
-            yield symbol, ("month", str(max(last_days)))
+            yield [symbol], _State("month" if symbol[1:].isdigit() else "no month", str(max(last_days)), part)
 
 
-def _century_kind(digits: str) -> str:
-    """A century with the same leap years and weeks (they repeat after four), so that a hundred need five states."""
+_FOREIGN_STATES = ("mark", "era", "first era", "foreign year", "foreign month")
+
+
+def _follow_foreign(state: _State, kinds: _Kinds) -> _Edges:
+    """The fields of another calendar: any year but 0, the days that its months can have."""
+    field, detail, part = state
+    if field == "mark":
+        yield [s for s in kinds["C"] if s == "C00"], _State("first era", detail, part)
+        yield [s for s in kinds["C"] if s not in ("C00", "CXX")], _State("era", detail, part)
+    elif field in ("era", "first era"):
+        years = [s for s in _stated(kinds["Y"]) if s != "Y00" or field == "era"]
+        yield years, _State("foreign year", detail, part)
+        yield [s for s in kinds["Y"] if s == "YXX" and detail == "bc:"], _over(part, "date")
+    elif field == "foreign year":
+        yield from _can_end(part, "date", kinds)
+        lengths = MONTH_LENGTHS.get(detail.removesuffix(":"), LAST_DAYS)
+        for symbol in (s for s in _stated(kinds["M"]) if int(s[1:]) <= len(lengths)):
+            yield [symbol], _State("foreign month", str(lengths[int(symbol[1:]) - 1]), part)
+    else:
+        yield from _can_end(part, "date", kinds)
+        yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "date")
+
+
+_OFFSET_STATES = ("direction", "hundreds of", "amount", "zero", "unit", "unit after zero", "month of year")
+
+
+def _follow_offset(state: _State, kinds: _Kinds) -> _Edges:
+    """Numbers and units from years to days; after a zero only one unit, and behind it a place within that unit."""
+    field, detail, part = state
+    if field == "direction":
+        yield from _numbers("", part, kinds, has_zero=detail == FUTURE[0])
+    elif field == "hundreds of":
+        yield kinds["N"], _State("amount", detail, part)
+    elif field in ("amount", "zero"):
+        yield from _units(state, kinds)
+    elif field == "month of year":
+        yield from _can_end(part, "offset", kinds)
+        yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "offset")
+    else:
+        if field == "unit" and detail != "K":
+            yield from _numbers(detail, part, kinds, has_zero=True)
+        if detail != "K":
+            yield from _can_end(part, "offset", kinds)
+        yield from _places(detail, part, kinds)
+
+
+def _numbers(before: str, part: str, kinds: _Kinds, *, has_zero: bool) -> _Edges:
+    """A number after the unit `before`."""
+    yield [s for s in kinds["O"] if s != "O0"], _State("hundreds of", before, part)
+    yield [s for s in kinds["N"] if s != "N00"], _State("amount", before, part)
+    yield [s for s in kinds["N"] if s == "N00" and has_zero], _State("zero", before, part)
+
+
+def _units(state: _State, kinds: _Kinds) -> _Edges:
+    """The units that may follow a number; counted weekdays stand alone and are never none."""
+    field, before, part = state
+    first = UNITS.index(before) + 1 if before else 0
+    for symbol in kinds["u"]:
+        if UNITS.index(symbol) < first or (symbol == "K" and (before or field == "zero")):
+            continue
+        after = "unit after zero" if field == "zero" else "unit"
+        yield [symbol], _over(part, "offset") if symbol == "D" else _State(after, symbol, part)
+
+
+def _places(unit: str, part: str, kinds: _Kinds) -> _Edges:
+    """A weekday of a week, a day of a month, a month or a day of a year."""
+    if unit in "WK":
+        yield kinds["K"] if unit == "W" else _stated(kinds["K"]), _over(part, "offset")
+    elif unit == "M":
+        yield kinds["D"], _over(part, "offset")
+    elif unit == "Y":
+        for symbols, state in _months(29, part, _stated(kinds["M"])):
+            yield symbols, state._replace(field="month of year")
+
+
+def _stated(symbols: Iterable[str]) -> list[str]:
+    """Those of which every digit is stated."""
+    return [symbol for symbol in symbols if "X" not in symbol]
+
+
+def _grouped(symbols: Iterable[str], kind: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for symbol in symbols:
+        groups.setdefault(kind(symbol), []).append(symbol)
+    return groups
+
+
+def _century_kind(symbol: str) -> str:
+    """A century with the same leap years and weeks (they repeat after four), so that a hundred need six states."""
+    digits = symbol[1:]
     if "X" in digits or digits == "00":
         return digits
     return f"{int(digits) % 4 or 4:02}"

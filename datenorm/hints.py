@@ -14,6 +14,7 @@ from datenorm.errors import InvalidHint, ModelError
 from datenorm.vocabulary import ORDERS
 
 AUTO = "auto"
+MONDAY = 1
 
 # Subtags of letters and digits, the language first (RFC 5646, 2.1), joined by hyphens or underscores.
 _LOCALE = re.compile(r"[a-z]{2,8}(?:_[a-z0-9]{1,8})*")
@@ -22,26 +23,36 @@ _LONGEST_LOCALE = 100
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What is known about a text: `order` and `language` are empty where nothing is; `warnings` are for people."""
+    """What is known about a text: `order` and `language` are empty where nothing is; `warnings` are for people.
+
+    `first_weekday`, 1 for Monday to 7 for Sunday, begins the weeks where the locale is used.
+    """
 
     order: str = ""
     language: str = ""
     warnings: tuple[str, ...] = ()
+    first_weekday: int = MONDAY
 
 
 class LocaleTable:
-    """The language and order of each locale that a model knows, found by the locale or the longest part of it."""
+    """The meaning of each locale that a model knows, found by the locale or the longest part of it.
 
-    def __init__(self, locales: Mapping[str, tuple[str, str]]) -> None:
+    A meaning is a language, an order and the weekday, 1 to 7, on which weeks begin.
+    """
+
+    def __init__(self, locales: Mapping[str, tuple[str, str, int]]) -> None:
         self._locales = {_normal(locale): meaning for locale, meaning in locales.items()}
 
     @classmethod
     def parse(cls, text: str) -> LocaleTable:
-        """Reads locales.tsv: a header line, then locale, language and order, separated by tabs."""
+        """Reads locales.tsv: a header line, then locale, language, order and first weekday, separated by tabs.
+
+        Without the last, weeks begin on Monday.
+        """
         header, *rows = [line.split("\t") for line in text.splitlines()] or [[]]
         if header[:3] != ["locale", "language", "order"] or any(len(row) < 3 for row in rows):
             raise ModelError("locales.tsv needs the columns locale, language and order; install the model again")
-        return cls({locale: (language, order) for locale, language, order, *_ in rows})
+        return cls({row[0]: (row[1], row[2], int(row[3]) if row[3:] else MONDAY) for row in rows})
 
     def resolve(self, locale: str | None, order: str | None) -> Hint:
         """The hint that a locale and an order make; an order goes before that of the locale.
@@ -57,8 +68,8 @@ class LocaleTable:
             raise InvalidHint(f"a locale is written like en, en_GB or zh-Hans-CN; received {locale!r:.100}")
         for known in _shortened(_normal(locale)):
             if known in self._locales:
-                language, usual = self._locales[known]
-                return Hint(stated or (usual if usual in ORDERS else ""), language)
+                language, usual, first_weekday = self._locales[known]
+                return Hint(stated or (usual if usual in ORDERS else ""), language, first_weekday=first_weekday)
         return Hint(stated, warnings=(f"the locale {locale} is not known to this model and was not used",))
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from datenorm.expressions import piece
+from datenorm.errors import InvalidExpression
+from datenorm.expressions import read
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import Vocabulary
 
@@ -20,15 +21,15 @@ SECOND_READING = 0.015
 
 # Readings that are kept; most data sets have fewer different days.
 _KEPT = 1 << 14
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_STATED_DAY = re.compile(r"([0-9X]{2})([0-9]{2})-([0-9]{2})-([0-9]{2})")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STATED_DAY = re.compile(r"([0-9X]{2})([0-9X]{2})-([0-9]{2})-([0-9]{2})")
 
 
 class Reading(NamedTuple):
     """What target symbols mean.
 
-    `expression` is what they spell, `edtf` the answer that it stands for, None for nothing and for a day that does not
-    exist in the pivot's century; `date` is the answer where it is one full day.
+    `expression` is what they spell, `edtf` the answer that it stands for before a reference date bears on it, None for
+    nothing and for a day that does not exist; `date` is the answer where it is one full day.
     """
 
     expression: str
@@ -53,24 +54,27 @@ class Readings(dict[tuple[int, ...], Reading]):
 
     def __init__(self, target: Vocabulary, pivot: int) -> None:
         super().__init__()
-        self._pieces = tuple(map(piece, target.symbols))
+        self._symbols = target.symbols
         self._pivot = pivot
 
     def __missing__(self, ids: tuple[int, ...]) -> Reading:
         if len(self) >= _KEPT:
             self.clear()
-        reading = self[ids] = self._read("".join([self._pieces[number] for number in ids]))
+        reading = self[ids] = self._read(read([self._symbols[number] for number in ids if number]))
         return reading
 
     def _read(self, expression: str) -> Reading:
-        if _DAY.fullmatch(expression):
+        if DAY.fullmatch(expression):
             return Reading(expression, expression, expression)
         if not expression:
             return Reading("", None, None)
-        from datenorm.edtf import with_century  # the grammar is loaded where it is needed: most answers are full days
+        from datenorm.resolution import closed  # loaded where it is needed: most answers are full days
 
-        edtf = with_century(expression, self._pivot)
-        return Reading(expression, edtf, edtf if edtf and _DAY.fullmatch(edtf) else None)
+        try:
+            edtf = closed(expression, self._pivot)
+        except InvalidExpression:  # an interval that ends before it starts
+            edtf = None
+        return Reading(expression, edtf, edtf if edtf and DAY.fullmatch(edtf) else None)
 
 
 Candidates = Sequence[tuple[Reading, float]]
@@ -108,6 +112,8 @@ def is_reordered(expression: str, other: str) -> bool:
     (True, True)
     >>> is_reordered("2005-03-04", "2005-04-04"), is_reordered("2005-03", "2005-04")
     (False, False)
+    >>> is_reordered("XXXX-03-04", "XXXX-04-03")
+    True
     """
     first, second = _STATED_DAY.fullmatch(expression), _STATED_DAY.fullmatch(other)
     if not first or not second or expression == other or first[1] != second[1]:

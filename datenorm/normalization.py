@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,6 +20,7 @@ class Reason(StrEnum):
     LONE_SURROGATE = "lone-surrogate"
     BIDIRECTIONAL_OVERRIDE = "bidirectional-override"
     INVALID_HINT = "invalid-hint"
+    INVALID_REFERENCE = "invalid-reference"
     NOT_A_DATE = "not-a-date"
     IMPOSSIBLE_DATE = "impossible-date"
     UNSURE = "unsure"
@@ -36,8 +38,9 @@ _MESSAGES = {
     Reason.LONE_SURROGATE: "the text holds half of a character (a lone surrogate)",
     Reason.BIDIRECTIONAL_OVERRIDE: "the text holds a character that reverses the order of its letters",
     Reason.INVALID_HINT: "the locale or the order cannot be one",
+    Reason.INVALID_REFERENCE: "the reference date is no date; write YYYY-MM-DD",
     Reason.NOT_A_DATE: "no date was found in the text",
-    Reason.IMPOSSIBLE_DATE: "there is no such day in the century that the pivot gives",
+    Reason.IMPOSSIBLE_DATE: "there is no such day in that century, month or calendar, or it ends before it starts",
     Reason.UNSURE: "no reading is sure enough",
     Reason.AMBIGUOUS: "the text has several readings",
 }
@@ -57,8 +60,9 @@ class Normalization(NamedTuple):
     `edtf` is the answer (ISO 8601-1 or EDTF) and `date` the same where it is one full day; both are None where the
     text was refused. `confidence` is the probability of what the network wrote, 0 where it was not asked. `status` is
     "ok", "ambiguous" or "rejected"; the latter two have a `reason`. `alternatives` are the other readings, likeliest
-    first; of a text that was refused they are all of its readings. `expression` is what the network wrote, before the
-    pivot: "" is nothing. `warnings` are for people.
+    first; of a text that was refused they are all of its readings. `expression` is what the network wrote, before
+    pivot, calendars and reference date: "" is nothing. `warnings` are for people. `reference` is the reference date
+    that the answer was resolved against, None where it bears on nothing in it.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Normalization(NamedTuple):
     alternatives: tuple[Hypothesis, ...] = ()
     expression: str | None = None
     warnings: tuple[str, ...] = ()
+    reference: datetime.date | None = None
 
     @property
     def message(self) -> str | None:
@@ -93,6 +98,7 @@ class Explanation:
     text, of shape [symbols, characters]; `hints` are the hint symbols in front of the source and `hint_attention` the
     weights on them, [symbols, hints]. Side by side each row of the two sums to 1. A character that became several in
     `canonical`, the text as the network reads it, has their weights together; several that became one share its weight.
+    `steps` are what arithmetic made of the expression, each with what made it: pivot, calendar, reference date.
     """
 
     normalization: Normalization
@@ -101,3 +107,4 @@ class Explanation:
     attention: NDArray[np.float64]
     hints: tuple[str, ...]
     hint_attention: NDArray[np.float64]
+    steps: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Iterable, Sequence
 from math import exp
@@ -17,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from datenorm.bundle import Bundle, Config
-from datenorm.errors import InvalidHint
+from datenorm.errors import InvalidExpression, InvalidHint
 from datenorm.expressions import Automaton, spell
 from datenorm.hints import Hint, LocaleTable
 from datenorm.judgement import Reading, Readings, Verdict, judge
 from datenorm.models import find_model
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
+from datenorm.reference import Prefer, Reference, read_prefer, read_reference
 from datenorm.runtime import Network
 from datenorm.search import Steps, attend, beam, greedy
 from datenorm.sources import SourceReader
@@ -31,6 +33,7 @@ from datenorm.vocabulary import Vocabulary
 
 __all__ = ["Explanation", "Hypothesis", "Normalization", "Normalizer", "Reason", "Request", "explain", "normalize"]
 
+Day = datetime.date | str
 DEFAULT_MODEL = "base"
 # An answer at least this probable leaves no other reading a probability that counts.
 SURE = 0.985
@@ -48,11 +51,12 @@ _KEPT_HINTS = 4096
 
 
 class Request(NamedTuple):
-    """A text with the hints that are known for it."""
+    """A text with the hints that are known for it, and the reference date of what it leaves open."""
 
     text: str
     locale: str | None = None
     order: str | None = None
+    reference: datetime.date | None = None
 
 
 class Normalizer:
@@ -60,7 +64,9 @@ class Normalizer:
 
     `pivot` is the first of the hundred years that two digits may mean, and `min_confidence` the probability below which
     an answer is refused; None takes the model's own. `alternatives` is how many other readings are told of an answer:
-    with more than 0 every answer is searched for, which takes longer.
+    with more than 0 every answer is searched for, which takes longer. `prefer` says how a year, month or week that a
+    text leaves out is chosen where a request has a reference date; `today`, of requests without one, resolves only
+    words that count from a day, as "yesterday" does. Without both, such words keep their expression: -P1D.
     """
 
     def __init__(
@@ -74,8 +80,11 @@ class Normalizer:
         pivot: int | None = None,
         min_confidence: float | None = None,
         alternatives: int = 0,
+        prefer: str = Prefer.NEAREST,
+        today: datetime.date | None = None,
     ) -> None:
         self.config = config
+        self._prefer, self._today = read_prefer(prefer), today
         self.pivot = config.pivot if pivot is None else pivot
         self.min_confidence = config.min_confidence if min_confidence is None else min_confidence
         if not 1 <= self.pivot <= 9900 or not 0 <= self.min_confidence <= 1 or alternatives < 0:
@@ -101,6 +110,8 @@ class Normalizer:
         pivot: int | None = None,
         min_confidence: float | None = None,
         alternatives: int = 0,
+        prefer: str = Prefer.NEAREST,
+        today: datetime.date | None = None,
     ) -> Normalizer:
         """A normalizer with a model by name or path; `threads` is for the work within one batch.
 
@@ -116,29 +127,44 @@ class Normalizer:
             pivot=pivot,
             min_confidence=min_confidence,
             alternatives=alternatives,
+            prefer=prefer,
+            today=today,
         )
 
-    def normalize(self, text: str, *, locale: str | None = None, order: str | None = None) -> Normalization:
+    def normalize(
+        self, text: str, *, locale: str | None = None, order: str | None = None, reference: Day | None = None
+    ) -> Normalization:
         """What one text says.
 
-        `locale` (en_GB, pt-BR, …) and `order` (dmy, mdy or ymd) say what is known about it. Raises InvalidHint for what
-        can be neither.
+        `locale` (en_GB, pt-BR, …) and `order` (dmy, mdy or ymd) say what is known about it, `reference` is the day, a
+        date or a text such as 2024-05-03, that relative words count from. Raises InvalidHint and InvalidReference for
+        what can be none of these.
 
         >>> Normalizer.load().normalize("03/05/1979", order="dmy").edtf
         '1979-05-03'
+        >>> Normalizer.load().normalize("three days ago", reference="2024-05-03").edtf
+        '2024-04-30'
         """
-        return self.normalize_many([text], locale=locale, order=order)[0]
+        return self.normalize_many([text], locale=locale, order=order, reference=reference)[0]
 
     def normalize_many(
-        self, texts: Iterable[str], *, locale: str | None = None, order: str | None = None
+        self,
+        texts: Iterable[str],
+        *,
+        locale: str | None = None,
+        order: str | None = None,
+        reference: Day | None = None,
     ) -> list[Normalization]:
-        """What each of many texts says, in their order; the hints hold for all. Raises InvalidHint.
+        """What each of many texts says, in their order; hints and reference date hold for all.
+
+        Raises InvalidHint, InvalidReference.
 
         >>> [answer.edtf for answer in Normalizer.load().normalize_many(["3 May 1979", "n/a", "May 1979"])]
         ['1979-05-03', None, '1979-05']
         """
         self.check_hints(locale, order)
-        return self.convert([Request(text, locale, order) for text in texts])
+        day = None if reference is None else read_reference(reference)
+        return self.convert([Request(text, locale, order, day) for text in texts])
 
     def convert(self, requests: Sequence[Request]) -> list[Normalization]:
         """What each of many texts says, with hints of its own, in their order.
@@ -154,15 +180,20 @@ class Normalizer:
         """Warnings about hints that are not used; raises InvalidHint for what can be no locale or order."""
         return self._locales.resolve(locale, order).warnings
 
-    def explain(self, text: str, *, locale: str | None = None, order: str | None = None) -> Explanation:
-        """What one text says, with alternatives and the attention weights on its characters. Raises InvalidHint.
+    def explain(
+        self, text: str, *, locale: str | None = None, order: str | None = None, reference: Day | None = None
+    ) -> Explanation:
+        """What one text says, with alternatives and the attention weights on its characters.
+
+        Raises InvalidHint, InvalidReference.
 
         >>> explanation = Normalizer.load().explain("3 May 1979")
         >>> explanation.symbols, explanation.attention.shape
         (('C19', 'Y79', 'M05', 'D03'), (4, 10))
         """
         _, prefix = self._hint(locale, order)
-        (normalization,) = self._convert([Request(text, locale, order)], max(self._alternatives, EXPLAINED))
+        day = None if reference is None else read_reference(reference)
+        (normalization,) = self._convert([Request(text, locale, order, day)], max(self._alternatives, EXPLAINED))
         source = self._sources.read(prefix, text)
         symbols: tuple[str, ...] = ()
         weights = np.zeros((0, len(prefix)))
@@ -178,28 +209,61 @@ class Normalizer:
             _on_own_characters(weights[:, len(prefix) :], text),
             self._sources.hint_symbols(prefix),
             weights[:, : len(prefix)],
+            self._steps(normalization, locale, order, day),
         )
+
+    def _steps(
+        self, normalization: Normalization, locale: str | None, order: str | None, day: datetime.date | None
+    ) -> tuple[tuple[str, str], ...]:
+        """What arithmetic made of what was written."""
+        if not normalization.expression:
+            return ()
+        from datenorm.resolution import steps
+
+        try:
+            return tuple(
+                steps(normalization.expression, self.pivot, self._reference(day, self._hint(locale, order)[0]))
+            )
+        except InvalidExpression:  # an interval that ends before it starts
+            return ()
+
+    def _reference(self, day: datetime.date | None, hint: Hint) -> Reference | None:
+        """The reference date of a request: its own, or today for words that count from a day."""
+        date = day or self._today
+        return None if date is None else Reference(date, self._prefer, hint.first_weekday, fills=day is not None)
 
     def _convert(self, requests: Sequence[Request], alternatives: int) -> list[Normalization]:
         """The answers to a slice of requests; sources that are equal are worked out once."""
         numbers: dict[str, int] = {}
         places: list[int | Reason] = []
-        warnings: list[tuple[str, ...]] = []
-        for text, locale, order in requests:
+        hints: list[Hint] = []
+        for text, locale, order, _ in requests:
             try:
                 hint, prefix = self._hint(locale, order)
             except InvalidHint as error:
                 places.append(Reason.INVALID_HINT)
-                warnings.append((str(error),))
+                hints.append(Hint(warnings=(str(error),)))
                 continue
             source = self._sources.read(prefix, text)
             places.append(source if isinstance(source, Reason) else numbers.setdefault(source, len(numbers)))
-            warnings.append(hint.warnings)
+            hints.append(hint)
         verdicts = self._judge(list(numbers), alternatives)
         return [
-            Normalization(text, *(_refusal(place) if isinstance(place, Reason) else verdicts[place]), warned)
-            for (text, _, _), place, warned in zip(requests, places, warnings, strict=True)
+            self._answer(request, _refusal(place) if isinstance(place, Reason) else verdicts[place], hint)
+            for request, place, hint in zip(requests, places, hints, strict=True)
         ]
+
+    def _answer(self, request: Request, verdict: Verdict, hint: Hint) -> Normalization:
+        """The verdict on a text as its answer, after what its reference date tells."""
+        if verdict.date is not None or not verdict.expression:
+            return Normalization(request.text, *verdict, hint.warnings)
+        reference = self._reference(request.reference, hint)
+        if reference is None:
+            return Normalization(request.text, *verdict, hint.warnings)
+        from datenorm.resolution import resolve
+
+        found = resolve(verdict, reference)
+        return Normalization(request.text, *found, hint.warnings, None if found == verdict else reference.date)
 
     def _hint(self, locale: str | None, order: str | None) -> tuple[Hint, str]:
         """The hint that locale and order make, and how it is written in front of a source."""
@@ -292,19 +356,23 @@ class _Default:
 _default = _Default()
 
 
-def normalize(text: str, *, locale: str | None = None, order: str | None = None) -> Normalization:
+def normalize(
+    text: str, *, locale: str | None = None, order: str | None = None, reference: Day | None = None
+) -> Normalization:
     """What one text says, by the model `base`; see `Normalizer.normalize`.
 
     >>> normalize("3 May 1979").edtf
     '1979-05-03'
     """
-    return _default().normalize(text, locale=locale, order=order)
+    return _default().normalize(text, locale=locale, order=order, reference=reference)
 
 
-def explain(text: str, *, locale: str | None = None, order: str | None = None) -> Explanation:
+def explain(
+    text: str, *, locale: str | None = None, order: str | None = None, reference: Day | None = None
+) -> Explanation:
     """What one text says and where that was read, by the model `base`; see `Normalizer.explain`.
 
     >>> explain("2024年5月3日").normalization.edtf
     '2024-05-03'
     """
-    return _default().explain(text, locale=locale, order=order)
+    return _default().explain(text, locale=locale, order=order, reference=reference)

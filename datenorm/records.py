@@ -7,6 +7,7 @@ perhaps in another process. A record longer than any date is read over without b
 
 from __future__ import annotations
 
+import datetime
 import json
 import math
 import os
@@ -19,7 +20,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from datenorm.errors import DatenormError
+from datenorm.errors import DatenormError, InvalidReference
+from datenorm.reference import read_reference
 
 # Bytes asked for in one read, and of one record that are held at most.
 BLOCK = 1 << 16
@@ -46,6 +48,7 @@ class Unreadable(StrEnum):
     NO_OBJECT = "no-object"
     NO_TEXT = "no-text"
     INVALID_HINT = "invalid-hint"
+    INVALID_REFERENCE = "invalid-reference"
 
     @property
     def message(self) -> str:
@@ -58,6 +61,7 @@ _MESSAGES = {
     Unreadable.INVALID_JSON: "the record is not valid JSON",
     Unreadable.NO_OBJECT: "the record is no JSON object",
     Unreadable.NO_TEXT: 'the record has no "text" that is a string',
+    Unreadable.INVALID_REFERENCE: 'the record\'s "reference" is no date such as 2024-05-03',
     Unreadable.INVALID_HINT: 'the record\'s "locale" or "order" is no string',
 }
 
@@ -95,6 +99,7 @@ class Record(NamedTuple):
     text: str
     locale: str | None = None
     order: str | None = None
+    reference: datetime.date | None = None
     fields: Mapping[str, Any] = {}
     problem: Unreadable | None = None
 
@@ -246,7 +251,11 @@ def _object(raw: bytes) -> Record:
         return _refused(raw, Unreadable.NO_TEXT)._replace(fields=fields)
     if not isinstance(locale, str | None) or not isinstance(order, str | None):
         return Record(raw, text, fields=fields, problem=Unreadable.INVALID_HINT)
-    return Record(raw, text, locale, order, fields)
+    try:
+        reference = read_reference(fields["reference"]) if fields.get("reference") is not None else None
+    except InvalidReference:
+        return Record(raw, text, fields=fields, problem=Unreadable.INVALID_REFERENCE)
+    return Record(raw, text, locale, order, reference, fields)
 
 
 def _refused(raw: bytes, problem: Unreadable) -> Record:

@@ -13,6 +13,14 @@ from datenorm.errors import ModelError
 
 PAD, UNKNOWN, SPACE = "<pad>", "<unk>", "<space>"
 START, END, NOTHING = "<start>", "<end>", "<nothing>"
+INTERVAL, SLASH, OPEN = "<interval>", "/", ".."
+FUTURE, PAST = "+P", "-P"
+QUALIFIERS = "?~%"
+UNITS = "YQMWDK"  # years, quarters, months, weeks, days, counted weekdays
+CALENDARS = (
+    "bc", "buddhist", "coptic", "ethiopic", "hebrew", "heisei", "indian", "islamic", "julian", "meiji", "persian",
+    "reiwa", "roc", "showa", "taisho",
+)  # fmt: skip
 ORDERS = ("dmy", "mdy", "ymd")
 
 
@@ -61,12 +69,20 @@ def source_vocabulary(languages: Iterable[str], characters: Iterable[str]) -> Vo
 
 
 def target_vocabulary() -> Vocabulary:
-    """One symbol a field: century (`CXX`: open), year of it, month, day; day of the year in two; ISO week, its day."""
+    """One symbol a field, and the marks of what a plain date cannot say.
+
+    Century (`CXX`: open), year of it (`Y7X`: a decade), month, day; day of the year in two (`O1 N23`); ISO week, its
+    day; season, quarter or half of a year. In front of a date its qualifier and the mark of its calendar; an interval
+    has a mark before it and one between its ends. An offset has its direction, then numbers (hundreds, rest) and units.
+    """
     fields = [f"C{n:02}" for n in range(100)] + ["CXX"] + [f"Y{n:02}" for n in range(100)]
     fields += [f"M{n:02}" for n in range(1, 13)] + [f"D{n:02}" for n in range(1, 32)]
     fields += [f"O{n}" for n in range(4)] + [f"N{n:02}" for n in range(100)]
     fields += [f"W{n:02}" for n in range(1, 54)] + [f"K{n}" for n in range(1, 8)]
-    return Vocabulary([PAD, START, END, NOTHING, *fields])
+    fields += [f"Y{n}X" for n in range(10)] + ["YXX", "MXX", "M13", "WXX", "KX"] + [f"O{n}" for n in range(4, 10)]
+    fields += [f"S{n}" for n in (21, 22, 23, 24, 33, 34, 35, 36, 40, 41)]
+    marks = [*QUALIFIERS, INTERVAL, SLASH, OPEN, FUTURE, PAST, *UNITS, *(f"{name}:" for name in CALENDARS)]
+    return Vocabulary([PAD, START, END, NOTHING, *fields, *marks])
 
 
 def order_symbol(order: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -26,7 +27,8 @@ _SEPARATORS = str.maketrans("\r\n\0", "   ")
 class Settings:
     """What decides about answers; travels to worker processes.
 
-    `separator` ends each record and each answer; `rejects` asks for the lines of the file of refused records;
+    `today` is the day that words such as "yesterday" count from where there is no reference date. `separator` ends
+    each record and each answer; `rejects` asks for the lines of the file of refused records;
     `many_sources` names the source beside the number of a record.
     """
 
@@ -36,6 +38,9 @@ class Settings:
     alternatives: int = 0
     locale: str | None = None
     order: str | None = None
+    reference: datetime.date | None = None
+    prefer: str = "nearest"
+    today: datetime.date | None = None
     separator: bytes = b"\n"
     format: str = "text"
     on_error: str = "blank"
@@ -82,6 +87,7 @@ class Unread:
     alternatives: tuple[Hypothesis, ...] = ()
     expression: None = None
     warnings: tuple[str, ...] = ()
+    reference: None = None
 
     @property
     def message(self) -> str:
@@ -126,9 +132,10 @@ class Converter:
         return [next(converted) if (why := record.problem) is None else Unread(record.text, why) for record in records]
 
     def _request(self, record: Record) -> Request:
-        """A record's own hints count before the command's; its order `auto` leaves the order to the text."""
+        """A record's own hints and reference count before the command's; its order `auto` leaves that to the text."""
         order = (record.order or self._settings.order or "auto").lower()
-        return Request(record.text, record.locale or self._settings.locale, None if order == "auto" else order)
+        locale, reference = record.locale or self._settings.locale, record.reference or self._settings.reference
+        return Request(record.text, locale, None if order == "auto" else order, reference)
 
     def _write(self, records: Sequence[Record], answers: Sequence[Normalization | Unread]) -> bytes:
         if not records:
@@ -162,6 +169,8 @@ def load_converter(settings: Settings) -> Converter:
         pivot=settings.pivot,
         min_confidence=settings.min_confidence,
         alternatives=settings.alternatives,
+        prefer=settings.prefer,
+        today=settings.today,
     )
     normalizer.check_hints(settings.locale, settings.order)
     return Converter(normalizer, settings)
@@ -193,7 +202,7 @@ def answer_fields(answer: Normalization | Unread) -> dict[str, Any]:
             {"edtf": reading.edtf, "confidence": round(reading.confidence, _DIGITS)} for reading in answer.alternatives
         ],
         "expression": answer.expression,
-    }
+    } | ({} if answer.reference is None else {"reference": answer.reference.isoformat()})
 
 
 def _json(record: Record, answer: Normalization | Unread) -> bytes:

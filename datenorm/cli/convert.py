@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from datenorm.cli import output
-from datenorm.cli.options import hint_options, jobs_option, model_option, reading_options, setting
+from datenorm.cli.options import (
+    check_prefer,
+    hint_options,
+    jobs_option,
+    model_option,
+    reading_options,
+    reference_options,
+    setting,
+)
 from datenorm.errors import DatenormError
 
 if TYPE_CHECKING:
@@ -59,6 +68,7 @@ class RecordRefused(DatenormError):
 )
 @click.option("-0", "--null", is_flag=True, help="Records, and answers, end with NUL instead of a line end.")
 @hint_options
+@reference_options
 @reading_options
 @setting(
     "--alternatives",
@@ -96,6 +106,7 @@ def convert(
     input_format: str | None,
     output_format: str,
     jobs: int | None,
+    prefer: str | None,
     **options: Any,
 ) -> None:
     """Convert texts to ISO 8601: the arguments, or the files of --input, or standard input.
@@ -108,6 +119,7 @@ def convert(
     $ datenorm convert --input letters.txt --format tsv > dates.tsv
     $ tail -f app.log | cut -f 2 | datenorm convert --locale en_GB
     $ datenorm convert --input records.jsonl --format jsonl --alternatives 3
+    $ datenorm convert --reference-date 2024-05-15 "last Friday" "3 May" --prefer past
     $ git log -z --format=%ad | datenorm convert -0 --on-error keep --exit-zero
 
     \b
@@ -115,10 +127,12 @@ def convert(
       text   the answer alone
       tsv    text, answer, confidence, status, reason, separated by tabs, without a header
       jsonl  text, edtf (the answer, or null), date (the answer where it is one full day, or null), confidence,
-             status (ok, ambiguous or rejected), reason, alternatives, expression (as the network wrote it)
+             status (ok, ambiguous or rejected), reason, alternatives, expression (as the network wrote it), and
+             reference where the answer counts from a reference date
 
-    A JSON record is an object such as {"text": "3/5/79", "locale": "en_GB", "order": "dmy"}; locale and order are its
-    own hints and count before the options. Its other keys come back in JSON answers as they were.
+    A JSON record is an object such as {"text": "3/5/79", "locale": "en_GB", "order": "dmy", "reference": "1980-01-15"};
+    locale, order and reference (a date) are its own and count before the options. Its other keys come back in JSON
+    answers as they were.
 
     \b
     Exit status:
@@ -129,17 +143,21 @@ def convert(
     """
     if texts and inputs:
         raise click.UsageError("give texts as arguments or files with --input, not both")
+    entries = [] if texts else _inputs(inputs, input_format)
+    records_have_references = input_format == "jsonl" or any(entry.format == "jsonl" for entry in entries)
+    check_prefer(prefer, options["reference"] is not None or records_have_references)
     from datenorm.cli.answers import Settings
     from datenorm.cli.notices import Notices
 
     settings = Settings(
         **options,
+        prefer=prefer or "nearest",
+        today=datetime.date.today(),
         separator=b"\0" if null else b"\n",
         format=output_format,
         rejects=rejects is not None,
         many_sources=len(inputs) > 1,
     )
-    entries = [] if texts else _inputs(inputs, input_format)
     notices = Notices()
     with _open_rejects(rejects, inputs) as rejects_file, closing(notices):
         emit = partial(_emit, notices, rejects_file, exit_zero)

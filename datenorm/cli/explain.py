@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import shutil
@@ -13,7 +14,14 @@ import click
 
 from datenorm.cli import output
 from datenorm.cli.extras import needs_extra
-from datenorm.cli.options import hint_options, json_option, model_option, reading_options
+from datenorm.cli.options import (
+    check_prefer,
+    hint_options,
+    json_option,
+    model_option,
+    reading_options,
+    reference_options,
+)
 
 if TYPE_CHECKING:
     from datenorm.normalization import Explanation, Normalization
@@ -35,6 +43,7 @@ _PLAIN_WIDTH = 100
 )
 @json_option
 @hint_options
+@reference_options
 @reading_options
 @model_option
 @click.pass_context
@@ -46,6 +55,8 @@ def explain(
     as_json: bool,
     locale: str | None,
     order: str | None,
+    reference: datetime.date | None,
+    prefer: str | None,
     model: str,
     **reading: Any,
 ) -> None:
@@ -59,16 +70,18 @@ def explain(
     $ datenorm explain "3 May 1979"
     $ datenorm explain --order dmy "03/04/2005"
     $ datenorm explain "Thursday, May 3rd, 1979" --output attention.svg
+    $ datenorm explain --reference-date 2024-05-15 "next Friday"
     $ datenorm explain --json "17.XI.2024"
 
     Ends with status 0, or 1 where the text was refused.
     """
     if path is not None and path.suffix.lower() not in PICTURES:
         raise click.BadParameter(f"{path} ends in neither .png nor .svg", param_hint="--output")
+    check_prefer(prefer, reference is not None)
     from datenorm.normalizer import Normalizer
 
-    normalizer = Normalizer.load(model, **reading)
-    explanation = normalizer.explain(text, locale=locale, order=order)
+    normalizer = Normalizer.load(model, prefer=prefer or "nearest", today=datetime.date.today(), **reading)
+    explanation = normalizer.explain(text, locale=locale, order=order, reference=reference)
     if path is not None:
         _draw(explanation, path)
     if as_json:
@@ -89,6 +102,7 @@ def _describe(explanation: Explanation, color: bool) -> list[str]:
     if normalization.expression is not None:
         lines.append(f"confidence  {normalization.confidence:.{_DIGITS}f}")
         lines.append(f"written     {normalization.expression or 'nothing: not a date'}")
+        lines += [f"{'becomes':<12}{edtf}  by {means}" for edtf, means in explanation.steps]
     labels = ["readings", *[""] * len(normalization.alternatives)]
     readings = zip(labels, _readings(normalization), strict=False)
     lines += [f"{label:<12}{edtf}  {confidence:.{_DIGITS}f}" for label, (edtf, confidence) in readings]
@@ -113,6 +127,7 @@ def _fields(explanation: Explanation) -> dict[str, Any]:
         "text": explanation.normalization.text,
         **answer_fields(explanation.normalization),
         "canonical": explanation.canonical,
+        "steps": [{"edtf": edtf, "by": means} for edtf, means in explanation.steps],
         "symbols": list(explanation.symbols),
         "attention": explanation.attention.round(_DIGITS).tolist(),
         "hints": list(explanation.hints),

@@ -19,7 +19,7 @@ from datenorm.cli.requests import as_request
 from datenorm.evaluation import calibration, metrics, plots
 from datenorm.evaluation.report import training_report
 from datenorm.examples import Example
-from datenorm.generation.locales import locale_table
+from datenorm.generation.locales import LocaleEntry, locale_table
 from datenorm.generation.stream import examples, expand_locales
 from datenorm.network.card import model_card
 from datenorm.network.export import export_decoder, export_encoder
@@ -85,7 +85,7 @@ def _config(trained: Trained, preset: Preset, name: str) -> Config:
 def _network_files(trained: Trained, preset: Preset) -> dict[str, bytes]:
     weights = trained.network.named_weights()
     locales = locale_table(expand_locales(preset.locales) if preset.locales else None)
-    rows = [("locale", "language", "order"), *locales]
+    rows = [LocaleEntry._fields, *locales]
     return {
         "source.txt": trained.codec.source.text().encode(),
         "target.txt": trained.codec.target.text().encode(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -46,6 +47,24 @@ def hint_options(command: Command) -> Command:
     return locale(order(command))
 
 
+def reference_options(command: Command) -> Command:
+    """--reference-date and --prefer; `reference` arrives as a date."""
+    reference = setting(
+        "--reference-date",
+        "reference",
+        metavar="DATE",
+        callback=_reference,
+        help="The day that relative words count from, such as 2024-05-03; it also gives a year, month or week that the "
+        "text leaves out.  [default: today, for words such as yesterday only]",
+    )
+    prefer = setting(
+        "--prefer",
+        type=click.Choice(["nearest", "past", "future"], case_sensitive=False),
+        help="Which day is meant where year, month or week is left out; needs a reference date.  [default: nearest]",
+    )
+    return reference(prefer(command))
+
+
 def reading_options(command: Command) -> Command:
     """--min-confidence and --pivot."""
     confidence = setting(
@@ -76,6 +95,26 @@ def jobs_option(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """--json: the answer for programs; arrives as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+
+
+def _reference(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    from datenorm.errors import InvalidReference
+    from datenorm.reference import read_reference
+
+    try:
+        return read_reference(value)
+    except InvalidReference as error:
+        raise click.BadParameter(str(error), context, parameter) from error
+
+
+def check_prefer(prefer: str | None, has_reference: bool) -> None:
+    """Raises UsageError for a preference where no record can have a reference date."""
+    if prefer is not None and not has_reference:
+        raise click.UsageError(
+            f"--prefer {prefer} has nothing to prefer without a reference date; add --reference-date YYYY-MM-DD"
+        )
 
 
 def _order(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

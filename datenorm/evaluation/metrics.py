@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Protocol
 
 import datenorm
-from datenorm.edtf import with_century
 from datenorm.examples import Example
+from datenorm.resolution import closed
 
 GROUPS = ("locale", "kind", "script", "rule", "pattern")
 FIELDS = ("year", "month", "day")
@@ -159,8 +159,8 @@ def score(examples: Iterable[Example], answers: Iterable[Answer], *, signature: 
 
 
 def reference(example: Example, pivot: int) -> str | None:
-    """The expected answer of an example: its expression after the pivot, None for a text that is no date."""
-    return with_century(example.expression, pivot) if example.expression else None
+    """The expected answer of an example: its expression after pivot and calendars, None for a text that is no date."""
+    return closed(example.expression, pivot) if example.expression else None
 
 
 def signature(*, model: str, version: str, test_set: str, options: Mapping[str, object]) -> str:

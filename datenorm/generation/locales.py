@@ -16,7 +16,14 @@ from typing import Any, NamedTuple
 from babel import Locale, localedata
 from babel.dates import DateTimePattern, parse_pattern
 
-from datenorm.generation.tables import rows
+from datenorm.generation.cuts import cut_sets, form_of
+from datenorm.generation.names import (
+    completed,
+    extra_month_names,
+    extra_weekday_names,
+    script_of,
+    single_month_names,
+)
 
 # Languages that people write most, by share of the draws that go by use; the rest goes evenly to all languages.
 BY_USE = 0.42
@@ -27,6 +34,8 @@ USE = {
     "ca": 1, "bn": 1, "ta": 0.7, "te": 0.7, "ur": 0.7, "mr": 0.5, "ms": 0.5, "lt": 0.5, "lv": 0.5, "et": 0.5, "sl": 0.5,
     "is": 0.4, "eu": 0.4, "gl": 0.4, "af": 0.4,
 }  # fmt: skip
+# Languages whose months no cut name of another language may be taken for.
+WIDELY_READ = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "sv")
 # Zero of each CLDR numbering system that a locale uses beside ASCII digits.
 ZEROS = {
     "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966, "gujr": 0xAE6,
@@ -52,6 +61,7 @@ class LocaleEntry(NamedTuple):
     locale: str
     language: str
     order: str
+    first_weekday: str  # 1 Monday to 7 Sunday
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +119,40 @@ class LocaleData:
 
     @cached_property
     def month_names(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of twelve names, January first: CLDR's and those of `month_names.tsv`, where they have letters."""
+        """Sets of twelve names, January first: CLDR's, and where it has any, those of other tables (see `names`)."""
+        own = self.cldr_month_names
+        if not own:
+            return ()
+        singles = completed(own[0], single_month_names(self.language))
+        extra = self._in_own_script(extra_month_names(self.language, self.group), own[0])
+        named = (names for names in (*own, *extra, *singles) if len(set(names)) == 12 and has_letters(names[0]))
+        return tuple(dict.fromkeys(named))
+
+    @cached_property
+    def cldr_month_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of twelve names that CLDR has, wide ones first; none where it writes M01 or numbers for want of names."""
         sets = (
             tuple(self.babel.months[context][width][number] for number in range(1, 13))
             for width in ("wide", "abbreviated")
             for context in ("format", "stand-alone")
         )
-        extra = (row[1:] for row in rows("month_names") if row[0] in (self.language, self.group))
-        named = (names for names in (*sets, *extra) if len(set(names)) == 12 and has_letters(names[0]))
+        named = (names for names in sets if len(set(names)) == 12 and has_letters(names[0]))
         return tuple(names for names in dict.fromkeys(named) if names[0] != "M01")
+
+    def _in_own_script(self, sets: tuple[tuple[str, ...], ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """The sets, but for a locale that names its script those in that script alone."""
+        if self.group == self.language:
+            return sets
+        return tuple(names for names in sets if script_of(names) == script_of(own))
 
     @cached_property
     def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of twelve names cut to three, four or five letters, where the cut leaves all twelve different."""
-        cuts = (tuple(name[:length] for name in names) for names in self.month_names for length in (3, 4, 5))
-        different = (names for names in cuts if len({n.lower() for n in names}) == 12)
-        return tuple(dict.fromkeys(names for names in different if all(map(has_letters, names))))
+        """Sets of twelve names cut to three to six letters, a name longer where its cut could be another month's."""
+        return cut_sets(self.month_names, others_of(self.language))
 
     @cached_property
     def weekday_names(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of seven names, Monday first: wide, abbreviated, short."""
+        """Sets of seven names, Monday first: wide, abbreviated, short ones of CLDR; then those of other tables."""
         days = self.babel.days
         sets = (
             tuple(days[context][width][number] for number in range(7))
@@ -136,7 +160,10 @@ class LocaleData:
             for context in ("format", "stand-alone")
             if width in days[context]
         )
-        return tuple(dict.fromkeys(names for names in sets if len(set(names)) == 7))
+        own = tuple(dict.fromkeys(names for names in sets if len(set(names)) == 7))
+        if not own:
+            return ()
+        return tuple(dict.fromkeys((*own, *self._in_own_script(extra_weekday_names(self.language, self.group), own[0]))))
 
     @cached_property
     def eras(self) -> tuple[str, ...]:
@@ -174,15 +201,25 @@ def locale_data(identifier: str) -> LocaleData:
 
 
 @cache
+def others_of(language: str) -> tuple[frozenset[str], ...]:
+    """By month, CLDR's names of other months in the languages that are read most: what no cut may be equal to."""
+    sets = [names for code in WIDELY_READ if code != language for names in locale_data(code).cldr_month_names]
+    return tuple(
+        frozenset(form_of(name) for names in sets for other, name in enumerate(names) if other != month)
+        for month in range(12)
+    )
+
+
+@cache
 def identifiers() -> tuple[str, ...]:
     """Every locale that CLDR has data for, sorted; the root and the computer locale `en_US_POSIX` apart."""
     return tuple(sorted(i for i in localedata.locale_identifiers() if i not in ("root", "en_US_POSIX")))
 
 
 def locale_table(locales: tuple[str, ...] | None = None) -> list[LocaleEntry]:
-    """The hint table of every locale: its language and CLDR's order of a short date's fields."""
+    """The hint table of every locale: its language, CLDR's order of a short date's fields, the first day of weeks."""
     data = (locale_data(identifier) for identifier in locales or identifiers())
-    return [LocaleEntry(d.identifier, d.language, d.order) for d in data]
+    return [LocaleEntry(d.identifier, d.language, d.order, str(d.babel.first_week_day + 1)) for d in data]
 
 
 class LocaleSampler:
