@@ -12,6 +12,7 @@ from datenorm.edtf import (
     Bound,
     Date,
     Expression,
+    ForeignDate,
     Interval,
     NthWeekday,
     Offset,
@@ -19,7 +20,6 @@ from datenorm.edtf import (
     Season,
     Week,
     parse,
-    with_century,
 )
 from datenorm.errors import InvalidExpression
 
@@ -65,12 +65,21 @@ VALUES: list[tuple[str, Expression]] = [
     ("P0D/P1K5", Interval(Offset(days=0), NthWeekday(5))),
     ("-P3D", Offset(days=3, is_past=True)),
     ("P2W", Offset(weeks=2)),
-    ("P1W-5", Offset(weeks=1, weekday=5)),
-    ("-P1W-1", Offset(weeks=1, weekday=1, is_past=True)),
-    ("P0W-7", Offset(weeks=0, weekday=7)),
+    ("P1W-5", Offset(weeks=1, place="5")),
+    ("-P1W-1", Offset(weeks=1, place="1", is_past=True)),
+    ("P0W-7", Offset(weeks=0, place="7")),
     ("P0M", Offset(months=0)),
     ("-P1M0D", Offset(months=1, days=0, is_past=True)),
-    ("P1Y2M3W4D", Offset(1, 2, 3, 4)),
+    ("P1Y2M3W4D", Offset(years=1, months=2, weeks=3, days=4)),
+    ("-P1Q", Offset(quarters=1, is_past=True)),
+    ("P0W-X", Offset(weeks=0, place="X")),
+    ("P1M-15", Offset(months=1, place="15")),
+    ("-P1Y-05", Offset(years=1, place="05", is_past=True)),
+    ("P0Y-02-29", Offset(years=0, place="02-29")),
+    ("persian:1403-02-14", ForeignDate("persian", "1403", "02", "14")),
+    ("hebrew:5784-13", ForeignDate("hebrew", "5784", "13")),
+    ("bc:0044~", ForeignDate("bc", "0044", qualifier="~")),
+    ("julian:1917-10-25/1918", Interval(ForeignDate("julian", "1917", "10", "25"), Date("1918"))),
     ("P1K5", NthWeekday(5)),
     ("-P2K7", NthWeekday(7, 2, True)),
 ]
@@ -126,15 +135,15 @@ def test_each_form_is_read_and_printed(text: str, value: Expression) -> None:
         ("2024-36/2024-33", 8, "the interval ends before it starts"),
         ("1979/P3D", 5, "both dates or both distances"),
         ("P", 1, "a number of 1 to 6 digits"),
-        ("P3", 2, "one of Y, M, W, D was expected"),
+        ("P3", 2, "one of Y, Q, M, W, D was expected"),
         ("P03D", 1, "without leading zeros"),
         ("P1D2W", 4, "no unit can follow D"),
         ("P1W2Y", 4, "one of D was expected"),
         ("-P0D", 2, "a distance of 0 has no sign"),
         ("P0W3D", 3, "only the last number may be 0"),
         ("P1W-8", 4, "a weekday from 1"),
-        ("P1D-5", 3, "expected to end here"),
-        ("P0K5", 2, "one of Y, M, W, D was expected"),
+        ("P1D-5", 3, "no place follows D"),
+        ("P0K5", 2, "one of Y, Q, M, W, D was expected"),
         ("P1K8", 3, "a weekday from 1"),
         ("P1000000D", 1, "a number of 1 to 6 digits"),
         ("１９７９", 0, "a digit of the year"),
@@ -171,8 +180,12 @@ def test_the_caret_of_a_very_long_text_stays_on_the_line() -> None:
         lambda: Offset(),
         lambda: Offset(weeks=-1),
         lambda: Offset(days=0, is_past=True),
-        lambda: Offset(days=1, weekday=5),
-        lambda: Offset(weeks=1, days=1, weekday=5),
+        lambda: Offset(days=1, place="5"),
+        lambda: Offset(months=1, place="32"),
+        lambda: Offset(years=1, place="02-30"),
+        lambda: ForeignDate("mayan", "0012"),
+        lambda: ForeignDate("hebrew", "5784", "14"),
+        lambda: Offset(weeks=1, days=1, place="5"),
         lambda: NthWeekday(0),
         lambda: NthWeekday(5, 0),
         lambda: Interval(Date("1979"), Date("1978")),
@@ -202,40 +215,6 @@ def test_precision_and_fullness_are_those_of_the_text() -> None:
     assert not Date("XX79", "05", "03").is_day
     assert not Date("1979", "05", "03", "?").is_day
     assert not Date("1979", "05").is_day
-
-
-@pytest.mark.parametrize(
-    ("text", "pivot", "closed"),
-    [
-        ("XX69-01-01", 1969, "1969-01-01"),
-        ("XX68-12", 1969, "2068-12"),
-        ("XX00", 1900, "1900"),
-        ("XX99", 1900, "1999"),
-        ("XX05", 1, "0005"),
-        ("XX00", 1, "0100"),
-        ("XX00-02-29", 1969, "2000-02-29"),
-        ("XX00-02-29", 1850, None),
-        ("XX14/XX18-11", 1850, "1914/1918-11"),
-        ("XX49/XX51", 1850, None),
-        ("1979-05-03", 1850, "1979-05-03"),
-        ("XXXX-05-03", 1969, "XXXX-05-03"),
-        ("19XX", 1969, "19XX"),
-        ("XXX9", 1969, "XXX9"),
-        ("P3D", 1969, "P3D"),
-        ("1979-123", 1969, "1979-05-03"),
-        ("XX24-366", 1969, "2024-12-31"),
-        ("XX00-366", 1850, None),
-        ("2024-W10-3", 1969, "2024-03-06"),
-        ("2024-W10", 1969, "2024-W10"),
-        ("2025-W01-1", 1969, "2024-12-30"),
-        ("XXXX-WXX-5", 1969, "XXXX-WXX-5"),
-        ("9999-W52-7", 1969, None),
-    ],
-)
-def test_an_open_century_is_the_one_that_falls_into_the_window_of_the_pivot(
-    text: str, pivot: int, closed: str | None
-) -> None:
-    assert with_century(text, pivot) == closed
 
 
 @given(st.dates())
