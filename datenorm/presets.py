@@ -45,7 +45,7 @@ class Preset:
     batch_size: int = 256
     window_batches: int = 64
     max_length: int = 80
-    target_length: int = 5
+    target_length: int = 15
     learning_rate: float = 2e-3
     warm_up: float = 0.02
     final_rate: float = 0.005

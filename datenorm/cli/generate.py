@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -17,6 +17,9 @@ from datenorm.cli.extras import needs_extra
 from datenorm.cli.options import setting
 from datenorm.examples import write_jsonl, write_tsv
 from datenorm.records import format_of
+
+if TYPE_CHECKING:
+    from datenorm.generation.stream import Generator
 
 WRITERS = {"tsv": write_tsv, "jsonl": write_jsonl}
 
@@ -44,9 +47,16 @@ WRITERS = {"tsv": write_tsv, "jsonl": write_jsonl}
     type=click.Choice(list(WRITERS), case_sensitive=False),
     help="Tab-separated values with a header line, or JSON lines.  [default: by the name of --output, else tsv]",
 )
+@click.option("--rules", is_flag=True, help="List every rule with its share of the examples and an example pair.")
 @click.option("--output", "path", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 def generate(
-    count: int, seed: int, locales: tuple[str, ...], split: str, output_format: str | None, path: Path | None
+    count: int,
+    seed: int,
+    locales: tuple[str, ...],
+    split: str,
+    output_format: str | None,
+    rules: bool,
+    path: Path | None,
 ) -> None:
     """Write generated texts with their dates.
 
@@ -57,14 +67,28 @@ def generate(
     \b
     $ datenorm generate --count 20
     $ datenorm generate --count 5000 --locale sv --locale fi --output nordic.tsv
+    $ datenorm generate --rules
     $ datenorm generate --split test --seed 7 --format jsonl | head
     """
     with needs_extra("train"):
-        from datenorm.generation.stream import examples
+        from datenorm.generation.stream import Generator, examples
+    if rules:
+        with _open(path) as file:
+            _list_rules(Generator(seed, split, locales or None), file)
+        return
     write = WRITERS[output_format or ("jsonl" if format_of(path) == "jsonl" else "tsv")]
     stream = examples(seed, split, locales=locales or None)
     with _open(path) as file:
         write(islice(stream, count), file)
+
+
+def _list_rules(generator: Generator, file: TextIO) -> None:
+    """A line for each rule: its share of all examples in percent, its name, a text and the expression for it."""
+    for rule, share in generator.shares():
+        example = generator.example_of(rule)
+        if example is not None:
+            text = example.text.replace("\t", " ").replace("\n", " ")
+            file.write(f"{100 * share:.2f}\t{rule.name}\t{text}\t{example.expression}\n")
 
 
 @contextmanager

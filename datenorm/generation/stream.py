@@ -24,7 +24,7 @@ from datenorm.generation.rules import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
 from datenorm.text import canonical
 
-RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES, *mixture.UNWRITTEN_RULES)
+RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES)
 LONGEST = 78  # characters of canonical text; longer drafts are drawn again
 _TRIES = 60
 _PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
@@ -45,24 +45,35 @@ class Generator:
     def example(self, index: int) -> Example:
         """The example at `index`; the same for the same seed, split and locales on every machine."""
         rng = random.Random((self.seed << 48) | (self.split.number << 44) | index)
-        roll = rng.random()
-        if roll < mixture.NEGATIVE_SHARE:
-            return self._text(rng, mixture.NEGATIVE_RULES)
-        if roll < mixture.NEGATIVE_SHARE + mixture.UNWRITTEN_SHARE:
-            return self._text(rng, mixture.UNWRITTEN_RULES)
+        if rng.random() < mixture.NEGATIVE_SHARE:
+            return self._text(rng, _draw(rng, mixture.NEGATIVE_RULES))
         return self._date(rng)
+
+    def example_of(self, rule: DateRule | TextRule) -> Example | None:
+        """An example of one rule; None where none of the locales has anything for it."""
+        rng = random.Random(f"{self.seed} {rule.name}")
+        return self._text(rng, rule) if isinstance(rule, TextRule) else self._dated(rng, rule)
+
+    @staticmethod
+    def shares() -> list[tuple[DateRule | TextRule, float]]:
+        """Every rule with its share of all examples, where every locale is drawn from."""
+        dates, negatives = mixture.DATE_RULES, mixture.NEGATIVE_RULES
+        shares = [(1 - mixture.NEGATIVE_SHARE) * rule.weight / sum(r.weight for r in dates) for rule in dates]
+        shares += [mixture.NEGATIVE_SHARE * rule.weight / sum(r.weight for r in negatives) for rule in negatives]
+        return list(zip(RULES, shares, strict=True))
 
     def _date(self, rng: random.Random) -> Example:
         """A date by a rule that is drawn once, so that every split has the rules in the same shares.
 
         A rule that no locale drawn has anything for, as Chinese numerals in English, leaves its place to another.
         """
-        rule = _draw(rng, mixture.DATE_RULES)
-        tries = 0
         while True:
-            tries += 1
-            if tries % _PATIENCE == 0:
-                rule = _draw(rng, mixture.DATE_RULES)
+            found = self._dated(rng, _draw(rng, mixture.DATE_RULES))
+            if found is not None:
+                return found
+
+    def _dated(self, rng: random.Random, rule: DateRule) -> Example | None:
+        for _ in range(_PATIENCE):
             locale = self.sampler.draw(rng)
             plan = rule.plan(rng, locale)
             if plan is None or not self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}"):
@@ -71,6 +82,7 @@ class Generator:
                 found = self._render(rng, rule, locale, plan)
                 if found is not None and self._owns_text(found.text):
                     return found
+        return None
 
     def _render(self, rng: random.Random, rule: DateRule, locale: LocaleData, plan: Plan) -> Example | None:
         date = draw_date(rng, self.split, plan.habit)
@@ -84,6 +96,8 @@ class Generator:
         text, has_native_digits = _in_digits(rng, locale, draft, text)
         text = _damaged(rng, locale, draft, text)
         is_ambiguous = is_open and not order_hint and not is_told_by_words(text, locale, draft)
+        if is_ambiguous and draft.kind == "range":
+            return None  # two dates in numbers are written where their order is known
         return Example(
             text=text,
             expression=draft.expression or expression(date, draft.precision, draft.open_century),
@@ -96,9 +110,8 @@ class Generator:
             kind=_kind(draft, bool(clock_pattern), has_native_digits, is_ambiguous),
         )
 
-    def _text(self, rng: random.Random, rules: tuple[TextRule, ...]) -> Example:
+    def _text(self, rng: random.Random, rule: TextRule) -> Example:
         while True:
-            rule = _draw(rng, rules)
             text = rule.write(rng)
             if rng.random() < mixture.NOISE_NEGATIVE:
                 text = noise.add_noise(rng, text, ())

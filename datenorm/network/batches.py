@@ -1,9 +1,9 @@
 """From an endless stream of examples to batches, in a way that can be taken up again at any batch.
 
-The stream is cut into windows, each of a fixed number of examples. A window's examples are sorted by length, cut into
-batches and these are shuffled, so that a batch is padded little and yet batches come in no order. A window's batches
-depend on nothing but the examples, the seed and the window's number: a position in the training is a window and a
-batch within it, and processes that make different windows need not know of one another.
+The stream is cut into windows, each of a fixed number of examples. A window's examples are sorted by the lengths of
+target and source, cut into batches and these are shuffled, so that a batch is padded little and yet batches come in no
+order. A window's batches depend on nothing but the examples, the seed and the window's number: a position in the
+training is a window and a batch within it, and processes that make different windows need not know of one another.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ from datenorm.vocabulary import START, Vocabulary, encode_source
 
 Ids = NDArray[np.int32]
 
-BUCKETS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 64, 80)  # lengths to which sources are padded
+# Lengths to which targets are padded, and to which sources are: short targets are most, and long ones are seldom enough
+# for fewer shapes, each of which the network is compiled for.
+TARGET_BUCKETS = (5, 8, 15)
+BUCKETS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 64, 80)
+COARSE_BUCKETS = (16, 24, 32, 48, 80)
 _WAIT = 0.5  # seconds between looks at whether the other side of a queue still lives
 
 
@@ -96,11 +100,13 @@ class Codec:
         return source, [self.target.ids[symbol] for symbol in symbols]
 
     def batch(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Batch:
-        """Pairs of ids as arrays, sources padded to the next length in BUCKETS."""
+        """Pairs of ids as arrays, sources and targets padded to the next length of their buckets."""
+        steps = self._steps(pairs)
         longest = max(len(source) for source, _ in pairs)
-        width = next((bucket for bucket in BUCKETS if bucket >= longest), max(longest, self.max_length))
+        buckets = BUCKETS if steps <= TARGET_BUCKETS[0] else COARSE_BUCKETS
+        width = next((bucket for bucket in buckets if bucket >= longest), max(longest, self.max_length))
         source = np.zeros((len(pairs), width), dtype=np.int32)
-        reference = np.zeros((len(pairs), self.target_length), dtype=np.int32)
+        reference = np.zeros((len(pairs), steps), dtype=np.int32)
         for row, (symbols, target) in enumerate(pairs):
             source[row, : len(symbols)] = symbols
             reference[row, : len(target)] = target
@@ -111,8 +117,17 @@ class Codec:
 
     def batches(self, examples: Iterable[Example], size: int) -> list[Batch]:
         """All examples that can be encoded, the shortest first, in batches of up to `size`."""
-        pairs = sorted(filter(None, map(self.encode, examples)), key=lambda pair: len(pair[0]))
+        pairs = self.sort(filter(None, map(self.encode, examples)))
         return [self.batch(pairs[start : start + size]) for start in range(0, len(pairs), size)]
+
+
+    def sort(self, pairs: Iterable[tuple[list[int], list[int]]]) -> list[tuple[list[int], list[int]]]:
+        """Pairs of ids by the bucket of the target, then by the length of the source."""
+        return sorted(pairs, key=lambda pair: (self._steps([pair]), len(pair[0])))
+
+    def _steps(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> int:
+        longest = max(len(target) for _, target in pairs)
+        return next((bucket for bucket in TARGET_BUCKETS if longest <= bucket <= self.target_length), self.target_length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +159,7 @@ class Windows:
                 f"{len(pairs)} of {size} examples can be used, which fills no batch of {self.batch_size}; give "
                 f"examples that are not empty and at most {self.codec.max_length} symbols long"
             )
-        pairs = sorted(pairs[:whole], key=lambda pair: len(pair[0]))
+        pairs = self.codec.sort(pairs[:whole])
         generator = np.random.default_rng([self.seed, window])
         starts = generator.permutation(whole // self.batch_size) * self.batch_size
         batches = [self.codec.batch(pairs[start : start + self.batch_size]) for start in starts]
