@@ -1,0 +1,128 @@
+"""Time from now as CLDR says it in a locale: names (`yesterday`, `next month`) and patterns (`3 days ago`).
+
+Every text goes with its expression. A text that says two things in its locale, as Hindi has one word for yesterday and
+for tomorrow, is left out, and so is one that is a weekday's name alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from datenorm.generation.locales import LocaleData
+from datenorm.generation.tables import data_rows
+from datenorm.text import canonical
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+CLOCK = ("hour", "minute", "second")
+NO_THIS_WEEKDAY = frozenset(("sr",))  # where it is said as "on Friday", which names no week
+Texts = dict[tuple[str, str], tuple[str, ...]]
+
+
+class Name(NamedTuple):
+    """A text for a day, week, month, quarter or year, with its expression."""
+
+    text: str
+    expression: str
+
+
+class Amount(NamedTuple):
+    """A text with a place for a number of units from now; `unit` is "" for those of the clock: they stay on the day."""
+
+    text: str
+    unit: str
+    is_past: bool
+    category: str  # of the plural
+
+
+@cache
+def names(locale: LocaleData) -> tuple[Name, ...]:
+    """The names of a locale: `last night` is not among them, `today`, `this quarter` and `next Friday` are."""
+    found = []
+    texts = _texts(locale.identifier)
+    weekdays = {canonical(name) for names in locale.weekday_names for name in names}
+    for (field, key), forms in texts.items():
+        if "." in key:
+            continue
+        expression = _expression(field, int(key), is_in_week=_is_in_week(texts, key))
+        if not expression or (field in WEEKDAYS and key == "0" and locale.language in NO_THIS_WEEKDAY):
+            continue
+        found += [
+            Name(form, expression) for text in forms for form in text.split("/") if canonical(form) not in weekdays
+        ]
+    return tuple(_unambiguous(found))
+
+
+@cache
+def amounts(locale: LocaleData) -> tuple[Amount, ...]:
+    """The patterns of a locale: `in {0} weeks`, `{0}d ago`."""
+    found, meanings = [], defaultdict(set)
+    for (field, key), forms in _texts(locale.identifier).items():
+        direction, _, category = key.partition(".")
+        if category and category != "zero" and field != "quarter":
+            unit = UNITS.get(field, "")
+            for text in forms:
+                found.append(Amount(text, unit, direction == "past", category))
+                meanings[canonical(text)].add((unit, bool(unit) and direction == "past"))
+    return tuple(amount for amount in found if len(meanings[canonical(amount.text)]) == 1)
+
+
+def quantity(amount: Amount, number: int, category: str) -> str | None:
+    """The pattern with a number; None where it is for another number."""
+    if "{0}" in amount.text:
+        return amount.text.replace("{0}", str(number)) if amount.category == category else None
+    return amount.text if {"one": 1, "two": 2}.get(amount.category) == number else None
+
+
+def distance(number: int, unit: str, *, is_past: bool) -> str:
+    """The expression of a distance from today; months and years away are days too."""
+    if not unit or number == 0:
+        return "P0D"
+    return f"{'-' * is_past}P{number}{unit}" + ("0D" if unit in "YM" else "")
+
+
+def _expression(field: str, offset: int, *, is_in_week: bool) -> str:
+    sign, size = "-" * (offset < 0), abs(offset)
+    if field in WEEKDAYS:
+        weekday = WEEKDAYS.index(field) + 1
+        return f"{sign}P{size}W-{weekday}" if is_in_week or not size else f"{sign}P{size}K{weekday}"
+    if field in CLOCK:
+        return "" if offset else "P0D"
+    return f"{sign}P{size}{UNITS[field]}" + ("-X" if field == "week" else "")
+
+
+def _is_in_week(texts: Texts, key: str) -> bool:
+    """Whether the language says next Friday as `Friday of next week`, as Chinese and Swedish do."""
+    weeks = [canonical(text) for text in texts.get(("week", key), ())]
+    return any(week in canonical(text) for text in texts.get(("fri", key), ()) for week in weeks)
+
+
+def _unambiguous(found: Iterable[Name]) -> Iterable[Name]:
+    found = tuple(dict.fromkeys(found))
+    meanings = defaultdict(set)
+    for name in found:
+        meanings[canonical(name.text)].add(name.expression)
+    return (name for name in found if len(meanings[canonical(name.text)]) == 1)
+
+
+def _texts(identifier: str) -> Texts:
+    """The texts of a locale by field and key, with those that it has from its parents."""
+    found: Texts = {}
+    parts = identifier.split("_")
+    for length in range(1, len(parts) + 1):
+        for field, key, texts in _table().get("_".join(parts[:length]), ()):
+            found[field, key] = texts
+    return {place: texts for place, texts in found.items() if texts}
+
+
+@cache
+def _table() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    table = defaultdict(list)
+    for locale, field, *cells in data_rows("cldr_relative"):
+        for cell in cells:
+            key, _, texts = cell.partition("=")
+            table[locale].append((field, key, tuple(filter(None, texts.split("|")))))
+    return table
