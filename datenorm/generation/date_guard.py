@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import cache
 
 from datenorm.generation.locales import USE, identifiers, locale_data
+from datenorm.generation.time_words import holds_time_word, says_when
 from datenorm.text import canonical
 
 LONGEST = 64  # characters that the network reads
@@ -36,13 +37,19 @@ _CALENDAR_CHARACTERS = frozenset("年月日년월일")
 _UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Tibetan, Burmese, Khmer: no spaces
 
 
-def undated(draw: Callable[[random.Random], str], *, in_context: bool = False) -> Callable[[random.Random], str]:
-    """The same rule, drawing again while its text could be taken for a date or is longer than the network reads."""
+def undated(
+    draw: Callable[[random.Random], str], *, in_context: bool = False, in_sentences: bool = False
+) -> Callable[[random.Random], str]:
+    """The same rule, drawing again while its text could be taken for a date or is longer than the network reads.
+
+    `in_sentences` says that words are drawn at random: then none may be one that says when, at any place.
+    """
 
     def drawn(rng: random.Random) -> str:
         for _ in range(_TRIES):
             text = draw(rng)
-            if len(text) <= LONGEST and not reads_as_date(text, in_context=in_context):
+            is_date = reads_as_date(text, in_context=in_context) or (in_sentences and holds_time_word(text))
+            if len(text) <= LONGEST and not is_date:
                 return text
         raise RuntimeError(
             f"The rule {draw.__name__} drew {_TRIES} texts that could be dates or are too long, the last one {text!r}; "
@@ -53,7 +60,7 @@ def undated(draw: Callable[[random.Random], str], *, in_context: bool = False) -
 
 
 def reads_as_date(text: str, *, in_context: bool = False) -> bool:
-    """Whether somebody could read a date, a month with its year or a year out of `text`.
+    """Whether somebody could read a date out of `text`, or a month, a weekday, a year, a span of years alone.
 
     `in_context` says that the words around come from a table and make a year something else (1984 people, room 1984):
     then four digits alone do not count, and of words only names of months beside a number.
@@ -64,6 +71,8 @@ def reads_as_date(text: str, *, in_context: bool = False) -> bool:
     (False, False, False, False)
     """
     folded = canonical(text)
+    if says_when(folded):
+        return True
     matches = list(_DIGITS.finditer(folded))
     if not matches:
         return False

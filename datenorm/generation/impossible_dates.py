@@ -16,7 +16,7 @@ from functools import cache
 from datenorm.generation import cldr, clock, numeric, software, surroundings, written
 from datenorm.generation.date_guard import LONGEST, is_day, is_day_in_some_order, reads_as_date
 from datenorm.generation.drafts import Draft, Plan
-from datenorm.generation.locales import LocaleData, LocaleSampler
+from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.templates import line
 from datenorm.text import canonical
 
@@ -96,10 +96,44 @@ def ordinal(rng: random.Random) -> str:
 def month_of_year(rng: random.Random) -> str:
     """A month that no year has, with its year: `13/2020`, `00.1999`, `2020/14`, `1979-00`."""
     month, year = rng.choice((0, 0, 13, 14, 15, 16, 17, 18, 19)), rng.randint(1920, 2099)
+    if month and year % 100 < month:  # 2013/14 would be two years, one cut short
+        year += 20
     if rng.random() < 0.6 or not month:
         groups = [f"{month:02}", str(year)]
         return rng.choice(("/", ".", "-")).join(groups if rng.random() < 0.6 else groups[::-1])
     return f"{year}/{month}"
+
+
+def yearless(rng: random.Random) -> str:
+    """Day and month without a year: `31 April`, `30 février`, `31/4`, `0. Mai`; never `April 31`, of the year 31."""
+    if rng.random() < 0.25:
+        month, day = rng.choice(((2, 30), (2, 31), (4, 31), (6, 31), (9, 31), (11, 31)))
+        written_month = f"{month:02}" if rng.random() < 0.5 else str(month)
+        return f"{written_month}/{day}" if rng.random() < 0.4 else f"{day}/{written_month}"
+    while True:
+        locale = _sampler().draw(rng)
+        patterns = _day_first_patterns(locale.identifier)
+        if patterns:
+            break
+    kind = rng.random()
+    if kind < 0.5:
+        date = NoSuchDay(2000, rng.choice((4, 6, 9, 11)), 31)
+    else:
+        date = NoSuchDay(2000, 2, rng.choice((30, 31))) if kind < 0.9 else NoSuchDay(2000, rng.randint(1, 12), 0)
+    return str(locale.babel.datetime_skeletons[rng.choice(patterns)].apply(date, locale.babel))
+
+
+@cache
+def _day_first_patterns(identifier: str) -> tuple[str, ...]:
+    """Skeletons of day and named month whose pattern begins with the day."""
+    skeletons = locale_data(identifier).babel.datetime_skeletons
+    return tuple(
+        name
+        for name in ("MMMd", "MMMMd")
+        if name in skeletons
+        and re.match("'?[^']*d", skeletons[name].pattern.split("M")[0].split("L")[0])
+        and re.search("MMM|LLL", skeletons[name].pattern)
+    )
 
 
 def day_before_month(rng: random.Random) -> str:

@@ -73,9 +73,11 @@ def software_time(rng: random.Random) -> str:
 def spoken_time(rng: random.Random) -> str:
     """A time in words and numbers of many languages: `10.30 Uhr`, `kl. 14.05`, `half past three`, `à 15 h 30`."""
     hour, minute = rng.randrange(24), rng.randrange(60)
+    later, its_minute = rng.randrange(24), rng.choice((0, 0, 15, 30, 45, rng.randrange(60)))
     return line(rng, "no_date_clock_times").format(
-        h=hour, hh=f"{hour:02}", k=hour % 12 or 12, m=f"{minute:02}", s=f"{rng.randrange(60):02}"
-    )
+        h=hour, hh=f"{hour:02}", k=hour % 12 or 12, m=f"{minute:02}", s=f"{rng.randrange(60):02}",
+        g=later, j=later % 12 or 12, n=f"{its_minute:02}",
+    )  # fmt: skip
 
 
 def zone(rng: random.Random) -> str:

@@ -184,8 +184,11 @@ def plain_version(rng: random.Random) -> str:
 def marked_version(rng: random.Random) -> str:
     """A version number with what says so: `v2.4.12`, `Version: 1.1.3`, `Python 3.11.4`, `1.10.30-beta`."""
     numbers = [rng.randint(0, 12), rng.randint(0, 30), rng.randint(0, 40)][: rng.choice((2, 3, 3, 3))]
+    if rng.random() < 0.25:  # versions that are named after years
+        numbers = [rng.choice((rng.randint(16, 27), rng.randint(2016, 2027))), rng.randint(1, 12), rng.randint(0, 9)]
+        numbers = numbers[: rng.choice((2, 2, 3))]
     text = ".".join(map(str, numbers))
-    form = rng.randrange(4)
+    form = rng.choice((0, 2, 3)) if numbers[0] > 12 else rng.randrange(4)
     if form == 0:
         return f"{line(rng, 'no_date_programs')} {text}"
     if form == 1:

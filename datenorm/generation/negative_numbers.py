@@ -155,6 +155,14 @@ def three_small_numbers(rng: random.Random) -> str:
     return separator.join(map(str, (rng.randint(1, 9), rng.randint(0, 31), rng.randint(0, 9))))
 
 
+def number_range(rng: random.Random) -> str:
+    """Two plain numbers: `10-12`, `5 to 7`, `pp. 19-21`, `3:2`, `10.12`, `12 из 20`; neither can be a short year."""
+    first = rng.randint(1, 30) if rng.random() < 0.8 else rng.randint(100, 400)
+    small = (rng.randint(0, 9), rng.randint(0, 9)) if rng.random() < 0.5 else (rng.randint(0, 31), rng.randint(0, 31))
+    second = first + rng.choice((1, 2, 2, rng.randint(1, 9), rng.randint(1, 9)))
+    return line(rng, "no_date_ranges").format(a=first, b=second, c=small[0], d=small[1])
+
+
 def fraction(rng: random.Random) -> str:
     """`3/4 cup`, `1½`, `17/64`, `5/8 inch`, `120/365`."""
     form = rng.randrange(4)
@@ -239,7 +247,9 @@ def score(rng: random.Random) -> str:
     if form == 4:
         teams = rng.sample(lines("no_date_teams"), 2)
         return f"{teams[0]} {rng.randint(0, 6)}{rng.choice('-:')}{rng.randint(0, 6)} {teams[1]}"
-    return f"{rng.randint(60, 130)}{rng.choice(('-', ':', ' - ', ' : '))}{rng.randint(60, 130)}"
+    points = [rng.randint(60, 130), rng.randint(100, 140)]  # two numbers below 100 could be short years
+    rng.shuffle(points)
+    return rng.choice(("-", ":", " - ", " : ")).join(map(str, points))
 
 
 def coordinate(rng: random.Random) -> str:

@@ -16,6 +16,7 @@ from datenorm.generation import (
     negative_codes,
     negative_numbers,
     negative_texts,
+    negative_times,
     unknown_months,
 )
 from datenorm.generation.date_guard import undated
@@ -46,6 +47,12 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_texts.month_like: 2.5,
     negative_texts.sentence_with_number: 5.0,
     negative_texts.garbled: 2.0,
+    negative_times.duration: 7.0,
+    negative_times.repeated: 3.5,
+    negative_times.vague: 3.5,
+    negative_times.feast: 2.0,
+    negative_times.column_name: 4.0,
+    negative_times.phrase: 4.5,
     negative_codes.postcode: 2.5,
     negative_codes.part_number: 4.0,
     negative_codes.random_code: 2.5,
@@ -66,6 +73,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_numbers.fraction: 0.7,
     negative_numbers.plain_fraction: 0.8,
     negative_numbers.three_small_numbers: 1.2,
+    negative_numbers.number_range: 3.0,
     negative_numbers.year_like: 3.0,
     negative_numbers.temperature: 0.5,
     negative_numbers.dimension: 0.8,
@@ -82,6 +90,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.ordinal: 0.7,
     impossible_dates.month_of_year: 0.5,
     impossible_dates.day_before_month: 1.5,
+    impossible_dates.yearless: 1.2,
     unknown_months.unknown_month: 5.0,
     impossible_dates.blank_form: 0.8,
 }
@@ -104,10 +113,17 @@ _IN_CONTEXT = {
     negative_clocks.spoken_time,
     negative_clocks.zone,
     negative_numbers.score,
+    negative_times.duration,
 }
+# Rules that put words together at random: none may hold a word that says when.
+_IN_SENTENCES = {negative_texts.sentence, negative_texts.sentence_with_number, negative_texts.garbled}
 # Rules with an exact check, or with words that say what their numbers are.
 _UNGUARDED = {
     negative_codes.marked_version,
+    negative_times.repeated,
+    negative_times.vague,
+    negative_times.feast,
+    negative_times.column_name,
     negative_numbers.plain_fraction,
     negative_numbers.three_small_numbers,
     unknown_months.unknown_month,
@@ -118,8 +134,12 @@ _UNGUARDED = {
 def _rule(function: Callable[[random.Random], str], weight: float) -> NegativeRule:
     is_impossible = function.__module__ == impossible_dates.__name__
     name = f"impossible_{function.__name__}" if is_impossible else function.__name__
-    write = function if function in _UNGUARDED else undated(function, in_context=function in _IN_CONTEXT)
+    write = function if function in _UNGUARDED else _guarded(function)
     return NegativeRule(name, weight, write)
+
+
+def _guarded(function: Callable[[random.Random], str]) -> Callable[[random.Random], str]:
+    return undated(function, in_context=function in _IN_CONTEXT, in_sentences=function in _IN_SENTENCES)
 
 
 RULES: tuple[NegativeRule, ...] = tuple(_rule(function, weight) for function, weight in WEIGHTS.items())

@@ -20,7 +20,6 @@ from babel import Locale, localedata
 
 from datenorm.generation.impossible_dates import NoSuchDay, _draw_day, exists_in_some_order
 from datenorm.generation.negatives import RULES
-from datenorm.generation.unwritten import UNWRITTEN
 
 DRAWS = 60_000
 DRAWS_EACH = 400
@@ -285,40 +284,3 @@ def test_impossible_months_are_beside_a_year_and_outside_one_to_twelve() -> None
         assert len(numbers) == 2
         assert not 1 <= numbers[0] <= 12, text
         assert 1900 <= numbers[1] <= 2100
-
-
-YEARLESS = (
-    "relative_words",
-    "time_from_now",
-    "without_year",
-    "numeric_without_year",
-    "day_alone",
-    "month_alone",
-    "weekday_alone",
-    "duration",
-)
-
-
-@pytest.mark.parametrize("name", YEARLESS)
-def test_relative_words_and_dates_without_a_year_hold_no_year(name: str) -> None:
-    rule = next(rule for rule in UNWRITTEN if rule.name == name)
-    rng = random.Random(24)
-    texts = [rule.write(rng) for _ in range(3000)]
-    assert [text for text in texts if re.search(r"(?<!\d)\d{4}(?!\d)", simplified(text))] == []
-    assert [
-        text for text in texts if reading(text) in ("a year", "numbers", "digits run together", "a month of a year")
-    ] == []
-
-
-@pytest.mark.parametrize(
-    "name", ["cldr_interval", "open_or_closed", "decade", "century", "season", "quarter", "approximate"]
-)
-def test_text_with_a_year_that_is_not_written_yet_is_no_single_date_in_numbers(name: str) -> None:
-    rule = next(rule for rule in UNWRITTEN if rule.name == name)
-    rng = random.Random(25)
-    for text in (rule.write(rng) for _ in range(3000)):
-        plain = simplified(text).strip()
-        match = NUMERIC.fullmatch(plain)
-        assert not (match and any(numeric_readings(match[1], match[3], match[4]))), text
-        assert not MONTH_YEAR.fullmatch(plain) or int(plain[-2:]) > 12, text
-        assert not (plain.isdigit() and len(plain) == 4), text

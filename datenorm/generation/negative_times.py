@@ -1,0 +1,71 @@
+"""Words of time that are no dates: spans, what happens again and again, vague times, feasts, names of columns."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+from datenorm.generation.cldr_texts import draw_language, duration_patterns
+from datenorm.generation.templates import line
+
+_UNITS = ("day", "week", "month", "hour", "minute", "night")
+_DAY_OR_MONTH = ("{0}日", "{0} 日", "{0}月", "{0}号", "{0}일", "{0}월", "{0} 일", "{0} 월")
+_LETTERS = 3  # of a unit in full: "5 d." could be a day, "3 kv." a quarter
+_LARGEST = 99  # a larger number of years could be a year
+_SIGNS = ("{}:", "{}: ", "{} *", "{}*", "*{}", "[{}]", "({})", "<{}>", '"{}"', "{}?", "{} ↓", "{}▼", "{} …", "{}.")
+
+
+def duration(rng: random.Random) -> str:
+    """How long, not when: `5 days`, `3 Wochen`, `for 3 months`, `三天`, `90 min`, in every language that CLDR has."""
+    if rng.random() < 0.6:
+        number = rng.choice((rng.randint(2, 9), rng.randint(2, 31), rng.randint(10, _LARGEST)))
+        return line(rng, "no_date_durations").format(n=number)
+    number = rng.choice((rng.randint(2, 9), rng.randint(2, 31), rng.randint(10, 400)))
+    return rng.choice(draw_language(rng, _patterns)).replace("{0}", str(number))
+
+
+def repeated(rng: random.Random) -> str:
+    """A set of days: `every Friday`, `daily`, `montags`, `по будням`, `毎週金曜日`."""
+    return _cased(rng, line(rng, "no_date_sets"))
+
+
+def vague(rng: random.Random) -> str:
+    """Some time: `a few days ago`, `recently`, `vor einigen Jahren`, `bientôt`, `很久以前`."""
+    return _cased(rng, line(rng, "no_date_vague"))
+
+
+def feast(rng: random.Random) -> str:
+    """A feast without its year: `Easter`, `Heiligabend`, `رمضان`, `春节`."""
+    return _cased(rng, line(rng, "no_date_holidays"))
+
+
+def column_name(rng: random.Random) -> str:
+    """The name of a column, a label without its value, a pattern: `Date of birth`, `createdAt`, `Datum:`, `%Y-%m`."""
+    text = line(rng, "no_date_column_names")
+    return rng.choice(_SIGNS).format(text) if rng.random() < 0.15 else text
+
+
+def phrase(rng: random.Random) -> str:
+    """Where a month's, a weekday's or an ordinal's word is something else: `may I`, `sat down`, `火星`."""
+    return _cased(rng, line(rng, "no_date_phrases"))
+
+
+def _cased(rng: random.Random, text: str) -> str:
+    chance = rng.random()
+    if chance < 0.08:
+        return text.upper()
+    if chance < 0.2:
+        return text.lower()
+    return text[0].upper() + text[1:] if chance < 0.4 else text
+
+
+@cache
+def _patterns(identifier: str) -> tuple[str, ...]:
+    """A locale's patterns of spans, its units in full, but for those that a day or a month of a date is written in."""
+    found = (pattern for unit in _UNITS for pattern in duration_patterns(identifier, unit))
+    return tuple(pattern for pattern in found if pattern not in _DAY_OR_MONTH and _is_in_full(pattern))
+
+
+def _is_in_full(pattern: str) -> bool:
+    letters = sum(map(str.isalpha, pattern.replace("{0}", "")))
+    return letters >= (_LETTERS if pattern.isascii() else 2) and "." not in pattern
