@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from babel import Locale, localedata
 from babel.dates import DateTimePattern, parse_pattern
 
-from datenorm.generation.cuts import cut_sets, form_of
+from datenorm.generation.cuts import are_different, cut_sets, form_of
 from datenorm.generation.names import (
     completed,
     extra_month_names,
@@ -125,19 +125,18 @@ class LocaleData:
             return ()
         singles = completed(own[0], single_month_names(self.language))
         extra = self._in_own_script(extra_month_names(self.language, self.group), own[0])
-        named = (names for names in (*own, *extra, *singles) if len(set(names)) == 12 and has_letters(names[0]))
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys(names for names in (*own, *extra, *singles) if are_different(names)))
 
     @cached_property
     def cldr_month_names(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of twelve names that CLDR has, wide ones first; none where it writes M01 or numbers for want of names."""
+        """Sets of twelve names that CLDR has, wide ones first; none where it writes M01 for want of names."""
         sets = (
             tuple(self.babel.months[context][width][number] for number in range(1, 13))
             for width in ("wide", "abbreviated")
             for context in ("format", "stand-alone")
         )
-        named = (names for names in sets if len(set(names)) == 12 and has_letters(names[0]))
-        return tuple(names for names in dict.fromkeys(named) if names[0] != "M01")
+        named = (names for names in dict.fromkeys(sets) if has_letters(names[0]) and names[0] != "M01")
+        return tuple(names for names in named if are_different(names))
 
     def _in_own_script(self, sets: tuple[tuple[str, ...], ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """The sets, but for a locale that names its script those in that script alone."""
@@ -160,10 +159,11 @@ class LocaleData:
             for context in ("format", "stand-alone")
             if width in days[context]
         )
-        own = tuple(dict.fromkeys(names for names in sets if len(set(names)) == 7))
+        own = tuple(names for names in dict.fromkeys(sets) if are_different(names))
         if not own:
             return ()
-        return tuple(dict.fromkeys((*own, *self._in_own_script(extra_weekday_names(self.language, self.group), own[0]))))
+        extra = self._in_own_script(extra_weekday_names(self.language, self.group), own[0])
+        return tuple(dict.fromkeys((*own, *extra)))
 
     @cached_property
     def eras(self) -> tuple[str, ...]:

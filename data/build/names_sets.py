@@ -1,0 +1,77 @@
+"""Sets of names as a source has them, and which of them are new and to be trusted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from datenorm.text import canonical
+
+LENGTHS = {"month": 12, "weekday": 7}
+WEAK_CODES = {
+    "no": "nb", "tl": "fil", "iw": "he", "in": "id", "sh": "sr_Latn", "cmn": "zh", "mo": "ro", "tw": "ak",
+    "qut": "quc"}  # fmt: skip
+OTHER_CALENDARS = ("محرم", "muharram", "فروردين", "meskerem", "መስከረም", "चैत्र", "তিশরি", "תשרי", "حمل")
+
+
+class NameSet(NamedTuple):
+    """Twelve months, January first, or seven weekdays, Monday first; `origin` is the source they were read from."""
+
+    language: str  # or language and script, where Babel has such a locale: uz_Cyrl
+    sort: str  # month, weekday
+    kind: str  # wide, abbreviated, short, genitive
+    names: tuple[str, ...]
+    origin: str
+
+
+class Known:
+    """What is known by language: which names stand for which number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        self.sets: set[tuple[str, ...]] = set()
+
+    def add(self, language: str, sort: str, names: Iterable[str]) -> None:
+        forms = tuple(map(form_of, names))
+        self.sets.add(forms)
+        for number, form in enumerate(forms):
+            self.numbers[language.split("_")[0], sort].setdefault(form, number)
+
+    def verdict(self, names: NameSet) -> str:
+        """Why a set is left out: "old", "foreign", "conflict", "doubtful"; "" where it is new."""
+        forms = tuple(map(form_of, names.names))
+        if not _is_sound(names.sort, forms):
+            return "doubtful"
+        numbers = self.numbers.get((names.language.split("_")[0], names.sort), {})
+        if all(numbers.get(form) == number for number, form in enumerate(forms)):
+            return "old"
+        if any(numbers.get(form, number) != number for number, form in enumerate(forms)):
+            return "conflict"
+        return "foreign" if forms in self.sets else ""
+
+
+def form_of(name: str) -> str:
+    """The name as it is compared: canonical, without a full stop at its end."""
+    return canonical(name).rstrip(".")
+
+
+def _is_sound(sort: str, forms: tuple[str, ...]) -> bool:
+    """All different, of two letters or more (one where a letter is a word), no digits, no other calendar's names."""
+    if len(forms) != LENGTHS[sort] or len(set(forms)) != LENGTHS[sort]:
+        return False
+    is_short = any(len(form) < (3 if sort == "month" else 2) and not _is_of_syllables(form) for form in forms)
+    if is_short or any(re.search(r"\d|[^\w\s'.\-]", _without_marks(form)) or len(form) > 24 for form in forms):
+        return False
+    return not any(form.startswith(other) for form in forms for other in OTHER_CALENDARS)
+
+
+def _is_of_syllables(form: str) -> bool:
+    """Whether one character of the script may be a whole syllable or word: Han, Hangul, Indic, Ethiopic."""
+    return bool(form) and all(ord(c) > 0x0900 and not 0x10A0 <= ord(c) <= 0x10FF for c in form)
+
+
+def _without_marks(form: str) -> str:
+    return "".join(c for c in form if unicodedata.category(c)[0] != "M" and c != "་")

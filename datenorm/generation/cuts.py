@@ -1,0 +1,57 @@
+"""Names cut short as people cut them: `Septe`, `juil`, `kwiec`. A cut could be read as one month only."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Sequence
+
+from datenorm.text import canonical
+
+LENGTHS = (3, 4, 5, 6)
+_LONGEST = 6  # letters of a cut; a name that is not told apart by them is written in full
+Names = tuple[str, ...]
+
+
+def cut_sets(sets: Sequence[Names], foreign: Sequence[Collection[str]]) -> tuple[Names, ...]:
+    """Sets of twelve names cut to each length, or longer where a shorter cut begins another month's name.
+
+    `foreign` holds for each month the forms that a cut of its name must not be equal to.
+
+    >>> french = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    >>> cut_sets([tuple(french.split())], [()] * 12)[0][4:8]
+    ('mai', 'juin', 'juil', 'aoû')
+    """
+    forms = [[form_of(names[month]) for names in sets] for month in range(12)]
+    others = [[form for m, own in enumerate(forms) if m != month for form in own] for month in range(12)]
+    found = (
+        tuple(_cut(names[month], length, others[month], foreign[month]) for month in range(12))
+        for names in sets
+        for length in LENGTHS
+    )
+    known = set(sets)
+    return tuple(names for names in dict.fromkeys(found) if names not in known and are_different(names))
+
+
+def form_of(name: str) -> str:
+    """The name as names are compared: canonical, without a full stop at its end."""
+    return canonical(name).rstrip(".")
+
+
+def are_different(names: Names) -> bool:
+    """Whether a reader of canonical text can tell the names apart: `Më.` and `Mé.` are one."""
+    return len(set(map(form_of, names))) == len(names)
+
+
+def _cut(name: str, length: int, others: Collection[str], foreign: Collection[str]) -> str:
+    for end in range(length, min(_LONGEST, len(name)) + 1):
+        cut = name[:end]
+        if cut[-1].isalpha() and not _parts_a_syllable(name, end):
+            form = form_of(cut)
+            if form not in foreign and not any(other.startswith(form) for other in others):
+                return cut
+    return name
+
+
+def _parts_a_syllable(name: str, end: int) -> bool:
+    """Whether the letter before the cut goes on after it, as an Indic consonant with its vowel sign."""
+    return unicodedata.category(name[end : end + 1] or " ")[0] == "M" or name[end - 1] == "\u200d"

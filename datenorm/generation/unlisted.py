@@ -1,0 +1,92 @@
+"""Dates in languages for which CLDR, as Babel has it, knows no months: Udmurt, Ido, Samoan, Kashubian, Scots.
+
+The names come from the tables that `names` reads. Such a date is drawn for the locales without names of their own: in
+their own language where the tables have it, else in one that no locale stands for.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+from functools import cache
+
+from babel import localedata
+
+from datenorm.generation.drafts import Draft, Plan, year_text
+from datenorm.generation.locales import LocaleData
+from datenorm.generation.names import Names, extra_languages, extra_month_names, extra_weekday_names
+from datenorm.generation.rules import DateRule
+
+DAY_LAYOUTS = (
+    *("{d} {m} {y}", "{d} {m} {y}", "{d} {m} {y}", "{m} {d}, {y}", "{y} {m} {d}", "{d}. {m} {y}", "{dd} {m} {y}"),
+    *("{d} {m}, {y}", "{m} {d} {y}", "{y}, {m} {d}", "{dd}-{m}-{y}", "{dd}.{m}.{y}", "{d}/{m}/{y}", "{d}-{m}-{yy}"),
+    *("{y}-{m}-{dd}", "{m}-{dd}-{y}", "{m} {d}, {y}", "{d} {m} {yy}"),
+)
+MONTH_LAYOUTS = ("{m} {y}", "{m} {y}", "{y} {m}", "{m}-{y}", "{m}, {y}", "{y}, {m}")
+FRAMES = ("{w}, {date}", "{w} {date}", "{date}, {w}", "{date} ({w})")
+WEEKDAY = 0.25  # of the dates in languages whose weekdays are known
+
+
+def unlisted_day(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A day in such a language: `12 толшур 1979`, `Enero 3, 2011`, `lundio, 3 mayo 1979`."""
+    language = _language_for(rng, locale)
+    if language is None:
+        return None
+    months, weekdays = _months(language), _weekdays(language)
+    layout = rng.choice(DAY_LAYOUTS)
+    frame = rng.choice(FRAMES) if weekdays and rng.random() < WEEKDAY else "{date}"
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        year = year_text(date, rng)
+        if year is None:
+            return None
+        name = rng.choice(months)[date.month - 1]
+        text = layout.format(d=date.day, dd=f"{date.day:02}", m=name, y=year, yy=f"{date.year % 100:02}")
+        if frame != "{date}":
+            text = frame.format(date=text, w=rng.choice(weekdays)[date.weekday()])
+        return Draft(text, open_century="{yy}" in layout)
+
+    return Plan(f"{language} {frame} {layout}", render)
+
+
+def unlisted_month(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A month in such a language: `Pebrero 2011`, `1979 толшур`."""
+    language = _language_for(rng, locale)
+    if language is None:
+        return None
+    months = _months(language)
+    layout = rng.choice(MONTH_LAYOUTS)
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        if date.year < 1000:
+            return None
+        return Draft(layout.format(m=rng.choice(months)[date.month - 1], y=date.year), "month")
+
+    return Plan(f"{language} {layout}", render)
+
+
+@cache
+def unlisted_languages() -> tuple[str, ...]:
+    """The languages of the tables that no locale stands for."""
+    listed = {identifier.split("_")[0] for identifier in localedata.locale_identifiers()}
+    return tuple(code for code in extra_languages() if code.split("_")[0] not in listed)
+
+
+def _language_for(rng: random.Random, locale: LocaleData) -> str | None:
+    """The locale's own language where the tables alone name its months; None where CLDR names them."""
+    if locale.month_names:
+        return None
+    if locale.group in extra_languages():
+        return locale.group
+    return rng.choice(unlisted_languages())
+
+
+def _months(language: str) -> tuple[Names, ...]:
+    return extra_month_names(language, language)
+
+
+def _weekdays(language: str) -> tuple[Names, ...]:
+    return extra_weekday_names(language, language)
+
+
+RULES = (DateRule("unlisted-day", 4, unlisted_day), DateRule("unlisted-month", 1, unlisted_month))
