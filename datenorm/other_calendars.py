@@ -42,7 +42,8 @@ ERAS = {
 # Gregorian year of year 0, for the calendars that have Gregorian months.
 YEAR_ZERO = {"buddhist": -543, "roc": 1911} | {era: first.year - 1 for era, (first, _) in ERAS.items()}
 _SHORT_THIRTEENTH = (30,) * 12 + (6,)
-# The most days that each month has in any year.
+# The most days that each month has in any year; a 31st day, which the tables of Umm al-Qura give three months of the
+# years 1345 to 1349, nobody writes.
 MONTH_LENGTHS: dict[str, tuple[int, ...]] = {
     "persian": (31,) * 6 + (30,) * 6,
     "islamic": (30,) * 12,

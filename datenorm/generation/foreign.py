@@ -42,8 +42,14 @@ def cldr(rng: random.Random, locale: LocaleData) -> Plan | None:
     patterns = foreign_names.patterns_of(calendar, locale) if calendar else ()
     if not patterns:
         return None
-    pattern = rng.choice(patterns)
     is_hebrew = calendar == "hebrew" and locale.language in ("he", "yi") and rng.random() < HEBREW_NUMERALS
+    return cldr_plan(locale, calendar, rng.choice(patterns), is_hebrew)
+
+
+def cldr_plan(
+    locale: LocaleData, calendar: str, pattern: foreign_names.ForeignPattern, is_hebrew: bool = False
+) -> Plan:
+    """The plan of one CLDR pattern; `is_hebrew`: in Hebrew letters."""
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         found = _found(rng, calendar, date)
@@ -62,9 +68,11 @@ def written(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A form of `foreign_forms.tsv`: `R6.5.3`, `民國113年5月3日`, `ט״ו בשבט תשפ״ה`, `14 Ordibehesht 1403`."""
     calendar = _draw_calendar(rng, locale)
     forms = _forms(locale).get(calendar, ())
-    if not forms:
-        return None
-    form = rng.choice(forms)
+    return form_plan(locale, calendar, rng.choice(forms)) if forms else None
+
+
+def form_plan(locale: LocaleData, calendar: str, form: str) -> Plan:
+    """The plan of one row of `foreign_forms.tsv`."""
     places = set(_PLACE.findall(form))
     precision = "day" if places & _DAYS else "month" if places & _MONTHS else "year"
     order = _order(form) if precision == "day" and not places & {"month", "gmonth", "gmon", "hm"} else ""
@@ -82,14 +90,16 @@ def written(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def julian(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """A date that says it is Old Style: `25 October 1917 (O.S.)`, `25 октября 1917 г. (ст. ст.)`.
+    """A date that says it is Old Style: `25 October 1917 (O.S.)`, `25 октября 1917 г. (ст. ст.)`."""
+    frames, patterns = _julian_frames(locale.language), julian_patterns(locale)
+    return julian_plan(locale, rng.choice(frames), rng.choice(patterns)) if frames and patterns else None
+
+
+def julian_plan(locale: LocaleData, frame: str, pattern: Pattern) -> Plan:
+    """The plan of one row of `foreign_julian.tsv` around one CLDR pattern.
 
     The day drawn is taken as it stands for a day of the Julian calendar, which has every day that the Gregorian has.
     """
-    frames, patterns = _julian_frames(locale.language), _julian_patterns(locale)
-    if not frames or not patterns:
-        return None
-    frame, pattern = rng.choice(frames), rng.choice(patterns)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         moved = in_window(rng, "julian", date)
@@ -224,7 +234,8 @@ def _forms(locale: LocaleData) -> dict[str, tuple[str, ...]]:
     """The forms of a locale's language by calendar."""
     found: dict[str, list[str]] = {}
     for languages, calendar, form in rows("foreign_forms"):
-        if locale.language in languages.split(" ") and (locale.month_names or "{g" not in form):
+        known = languages == "*" and calendar in foreign_names.calendars_of(locale)[0]
+        if (known or locale.language in languages.split(" ")) and (locale.month_names or "{g" not in form):
             found.setdefault(calendar, []).append(form)
     return {calendar: tuple(forms) for calendar, forms in found.items()}
 
@@ -235,7 +246,7 @@ def _julian_frames(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _julian_patterns(locale: LocaleData) -> tuple[Pattern, ...]:
+def julian_patterns(locale: LocaleData) -> tuple[Pattern, ...]:
     """CLDR's patterns of a day with the year in full and without weekday, which in the Julian calendar is another."""
     patterns = (p for p in locale.day_patterns if not p.has_short_year and not p.has_era)
     return tuple(p for p in patterns if not re.search("[Ec]", re.sub("'[^']*'", "", p.text)))

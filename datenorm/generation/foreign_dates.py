@@ -7,17 +7,17 @@ import random
 from functools import cache
 from typing import NamedTuple
 
-from datenorm.other_calendars import ADAR_I, ERAS, YEAR_ZERO, months_of
+from datenorm.other_calendars import ADAR_I, ERAS, MONTH_LENGTHS, YEAR_ZERO, months_of
 
 # Gregorian years in which people use a calendar without more words; between those of one month's name in two calendars
 # (Tir is Persian in 1403 and Ethiopic in 2016) no year is shared.
 WINDOWS = {
-    "islamic": (800, 2080), "hebrew": (1500, 2060), "persian": (1850, 2060), "ethiopic": (1850, 2050),
+    "islamic": (800, 2080), "hebrew": (1840, 2060), "persian": (1850, 2060), "ethiopic": (1850, 2050),
     "coptic": (1850, 2050), "indian": (1900, 2060), "buddhist": (1900, 2057), "roc": (1912, 2060),
     "japanese": (1873, 2050), "julian": (1000, 1950),
 }  # fmt: skip
 # Gregorian year of year 0, about.
-_YEAR_ZERO = {"persian": 621, "hebrew": -3761, "coptic": 283, "ethiopic": 7, "indian": 78}
+_YEAR_ZERO = {"persian": 621, "hebrew": -3761, "coptic": 283, "ethiopic": 7, "indian": 78, "julian": 0}
 
 
 class ForeignDate(NamedTuple):
@@ -57,7 +57,7 @@ def foreign_date(calendar: str, date: datetime.date) -> ForeignDate | None:
     about = (number - 227015) * 100 // 35437 + 1 if calendar == "islamic" else date.year - _YEAR_ZERO[calendar]
     for year in (about, about - 1, about + 1):
         for month, (first, days) in months_of(calendar, year).items() if year > 0 else ():
-            if first <= number < first + days:
+            if first <= number < first + min(days, MONTH_LENGTHS[calendar][month - 1]):
                 return ForeignDate(calendar, year, month, number - first + 1)
     return None
 

@@ -37,7 +37,7 @@ class ForeignPattern:
 @cache
 def calendars_of(locale: LocaleData) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The other calendars that a locale's language writes, and their weights."""
-    found = dict(rows("foreign_calendars"))
+    found = {row[0]: row[1] for row in rows("foreign_calendars")}
     pairs = [pair.split("=") for pair in (found.get(locale.group) or found.get(locale.language) or "").split()]
     return tuple(name for name, _ in pairs), tuple(float(weight) for _, weight in pairs)
 

@@ -1,0 +1,219 @@
+"""Dates of other calendars: pairs written out, and answers that lead back to the day drawn."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+
+import pytest
+
+from datenorm.generation import foreign, foreign_names
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
+from datenorm.generation.foreign_numerals import hebrew_letters, marked
+from datenorm.generation.locales import LocaleSampler, locale_data
+from datenorm.generation.tables import rows
+from datenorm.other_calendars import MONTH_LENGTHS, gregorian
+from datenorm.text import canonical
+
+EXPRESSION = re.compile(r"([a-z]+):(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def drafts(plan: Plan, date: tuple[int, int, int]) -> set[tuple[str, str]]:
+    """The texts and answers that a plan gives for a date."""
+    found = (plan.render(random.Random(seed), datetime.date(*date)) for seed in range(300))
+    return {(draft.text, draft.expression) for draft in found if draft is not None}
+
+
+@pytest.mark.parametrize(
+    ("locale", "pattern", "date", "text", "expression"),
+    [
+        ("ja", "japanese {era}{gan}年{m}月{d}日", (2024, 5, 3), "令和6年5月3日", "reiwa:0006-05-03"),
+        ("ja", "japanese {era}{gan}年{m}月{d}日", (2019, 5, 1), "令和元年5月1日", "reiwa:0001-05-01"),
+        ("ja", "japanese {E}{y}.{m}.{d}", (2024, 5, 3), "R6.5.3", "reiwa:0006-05-03"),
+        ("ja", "japanese {E}{y}/{m}/{d}", (2024, 5, 3), "R6/5/3", "reiwa:0006-05-03"),
+        ("ja", "japanese {E}{y}.{m}.{d}", (1979, 5, 3), "S54.5.3", "showa:0054-05-03"),
+        ("ja", "japanese {sign}{y}年", (2024, 5, 3), "㋿6年", "reiwa:0006"),
+        ("ja", "japanese {sign}{y}年{m}月{d}日", (2019, 4, 30), "㍻31年4月30日", "heisei:0031-04-30"),
+        ("ja", "japanese {era}{hy}年{hm}月{hd}日", (1979, 5, 3), "昭和五十四年五月三日", "showa:0054-05-03"),
+        ("ja", "japanese {era}{y}年{m}月", (2024, 5, 3), "令和6年5月", "reiwa:0006-05"),
+        ("ja", "japanese {era}{y}年", (2019, 4, 30), "平成31年", "heisei:0031"),
+        ("en", "japanese {Era} {y}, {gmonth} {d}", (2024, 5, 3), "Reiwa 6, May 3", "reiwa:0006-05-03"),
+        ("zh_Hant", "roc 民國{y}年{m}月{d}日", (2024, 5, 3), "民國113年5月3日", "roc:0113-05-03"),
+        ("zh_Hant", "roc 民國{y}年", (2024, 5, 3), "民國113年", "roc:0113"),
+        ("zh_Hant", "roc 中華民國{hp}年{hm}月{hd}日", (2024, 5, 3), "中華民國一一三年五月三日", "roc:0113-05-03"),
+        ("zh_Hant", "roc 中華民國{hy}年{hm}月{hd}日", (2024, 5, 3), "中華民國一百十三年五月三日", "roc:0113-05-03"),
+        ("th", "buddhist พ.ศ. {y}", (2024, 5, 3), "พ.ศ. 2567", "buddhist:2567"),
+        ("th", "buddhist {d} {gmonth} {y}", (2024, 5, 3), "3 พฤษภาคม 2567", "buddhist:2567-05-03"),
+        ("th", "buddhist {d} {gmon} {y}", (2024, 5, 3), "3 พ.ค. 2567", "buddhist:2567-05-03"),
+        ("fa", "persian {fd} {month} {fy}", (2024, 5, 3), "۱۴ اردیبهشت ۱۴۰۳", "persian:1403-02-14"),
+        ("fa", "persian {y}/{mm}/{dd} ه.ش", (2024, 5, 3), "1403/02/14 ه.ش", "persian:1403-02-14"),
+        ("fa", "persian {fy}/{fmm}/{fdd}", (2024, 5, 3), "۱۴۰۳/۰۲/۱۴", "persian:1403-02-14"),
+        ("en", "persian {d} {month} {y}", (2024, 5, 3), "14 Ordibehesht 1403", "persian:1403-02-14"),
+        ("en", "islamic {d} {month} {y} AH", (2024, 3, 22), "12 Ramadan 1445 AH", "islamic:1445-09-12"),
+        ("en", "islamic {d} {month} {y} AH", (2024, 3, 22), "12 Ramadhan 1445 AH", "islamic:1445-09-12"),
+        ("ar", "islamic {d} {month} {y} هـ", (2024, 3, 22), "12 رمضان 1445 هـ", "islamic:1445-09-12"),
+        ("ar", "islamic {d} {month} {y}", (2024, 3, 22), "12 رمضان 1445", "islamic:1445-09-12"),
+        ("en", "hebrew {d} {month} {y}", (2024, 5, 3), "25 Nisan 5784", "hebrew:5784-08-25"),
+        ("en", "hebrew {d} {month} {y}", (2024, 3, 15), "5 Adar II 5784", "hebrew:5784-07-05"),
+        ("en", "hebrew {d} {month} {y}", (2024, 2, 14), "5 Adar I 5784", "hebrew:5784-06-05"),
+        ("en", "hebrew {d} {month} {y}", (2025, 3, 5), "5 Adar 5785", "hebrew:5785-07-05"),
+        ("he", "hebrew {dh} ב{month} {yh}", (2024, 5, 3), "כ״ה בניסן תשפ״ד", "hebrew:5784-08-25"),
+        ("he", "hebrew {dh} ב{month} {yh}", (2024, 5, 3), "כ״ה בניסן ה׳תשפ״ד", "hebrew:5784-08-25"),
+        ("he", "hebrew {dh} ב{month} {yh}", (2025, 2, 13), 'ט"ו בשבט תשפ"ה', "hebrew:5785-05-15"),
+        ("am", "ethiopic {d} {month} {y}", (2024, 5, 3), "25 ሚያዝያ 2016", "ethiopic:2016-08-25"),
+        ("en", "ethiopic {month} {d}, {y} E.C.", (2024, 5, 3), "Miyazya 25, 2016 E.C.", "ethiopic:2016-08-25"),
+        ("en", "coptic {d} {month} {y} A.M.", (2024, 5, 3), "25 Baramouda 1740 A.M.", "coptic:1740-08-25"),
+        ("en", "indian Saka {y}", (2024, 5, 3), "Saka 1946", "indian:1946"),
+        ("en", "indian {d} {month} {y}", (2024, 5, 3), "13 Vaisakha 1946", "indian:1946-02-13"),
+    ],
+)
+def test_dates_are_written_as_people_do(
+    locale: str, pattern: str, date: tuple[int, int, int], text: str, expression: str
+) -> None:
+    calendar, form = pattern.split(" ", 1)
+    assert (calendar, form) in [(row[1], row[2]) for row in rows("foreign_forms")]
+    assert (text, expression) in drafts(foreign.form_plan(locale_data(locale), calendar, form), date)
+
+
+@pytest.mark.parametrize(
+    ("locale", "pattern", "date", "text", "expression"),
+    [
+        ("th", "buddhist d MMMM y", (2024, 5, 3), "3 พฤษภาคม 2567", "buddhist:2567-05-03"),
+        ("ja", "japanese GGGGGy/M/d", (2024, 5, 3), "R6/5/3", "reiwa:0006-05-03"),
+        ("ja", "japanese Gy年M月d日", (1989, 1, 7), "昭和64年1月7日", "showa:0064-01-07"),
+        ("zh_Hant", "roc Gy年M月d日", (2024, 5, 3), "民國113年5月3日", "roc:0113-05-03"),
+        ("fa", "persian d MMMM y", (2024, 5, 3), "14 اردیبهشت 1403", "persian:1403-02-14"),
+        ("en", "japanese MMMM d, y G", (2024, 5, 3), "May 3, 6 Reiwa", "reiwa:0006-05-03"),
+        ("he", "hebrew d בMMMM y", (2024, 5, 3), "כ״ה בניסן תשפ״ד", "hebrew:5784-08-25"),
+    ],
+)
+def test_dates_are_written_in_the_patterns_of_cldr(
+    locale: str, pattern: str, date: tuple[int, int, int], text: str, expression: str
+) -> None:
+    calendar, wanted = pattern.split(" ", 1)
+    patterns = foreign_names.patterns_of(calendar, locale_data(locale))
+    found = next(p for p in patterns if p.text == wanted)
+    assert (text, expression) in drafts(foreign.cldr_plan(locale_data(locale), calendar, found, locale == "he"), date)
+
+
+@pytest.mark.parametrize(
+    ("locale", "frame", "pattern", "text"),
+    [
+        ("en_GB", "{date} (O.S.)", "d MMMM y", "25 October 1917 (O.S.)"),
+        ("ru", "{date} (ст. ст.)", "d MMMM y 'г'.", "25 октября 1917 г. (ст. ст.)"),
+        ("ru", "{date} (ст. ст.)", "dd.MM.y", "25.10.1917 (ст. ст.)"),
+        ("de", "{date} (jul.)", "d. MMMM y", "25. Oktober 1917 (jul.)"),
+        ("bg", "{date} по стар стил", "d MMMM y 'г'.", "25 октомври 1917 г. по стар стил"),
+    ],
+)
+def test_old_style_dates_are_days_of_the_julian_calendar(locale: str, frame: str, pattern: str, text: str) -> None:
+    found = next(p for p in foreign.julian_patterns(locale_data(locale)) if " ".join(p.text.split()) == pattern)
+    plan = foreign.julian_plan(locale_data(locale), frame, found)
+    written = {(" ".join(words.split()), expression) for words, expression in drafts(plan, (1917, 10, 25))}
+    assert written == {(text, "julian:1917-10-25")}
+    assert (locale.split("_")[0], frame) in rows("foreign_julian")
+
+
+def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
+    """Drafts of every rule in locales drawn as training draws them."""
+    rng, sampler = random.Random(7), LocaleSampler()
+    found: list[tuple[str, Plan, Draft, datetime.date]] = []
+    while len(found) < count:
+        rule = rng.choice(foreign.RULES)
+        plan = rule.plan(rng, sampler.draw(rng))
+        date = datetime.date.fromordinal(rng.randint(690_000, 745_000))
+        draft = plan.render(rng, date) if plan is not None else None
+        if plan is not None and draft is not None:
+            found.append((rule.name, plan, draft, date))
+    return found
+
+
+def test_every_answer_is_a_date_that_exists_and_every_text_is_short_and_filled_in() -> None:
+    for name, plan, draft, _ in drawn(4000):
+        match = EXPRESSION.fullmatch(draft.expression)
+        assert match, draft
+        year, month, day = (int(group) if group else None for group in match.groups()[1:])
+        assert year is not None
+        assert gregorian(match[1], year, month, day) is not None, (name, plan.pattern, draft)
+        assert day is None or month is None or day <= MONTH_LENGTHS[match[1]][month - 1]
+        assert draft.kind == "calendar"
+        assert "{" not in draft.text
+        assert len(canonical(draft.text)) <= 78
+        assert (draft.precision == "day") == (day is not None)
+
+
+def test_answers_lead_back_to_the_day_drawn_or_the_same_day_of_another_century() -> None:
+    for name, plan, draft, date in drawn(4000):
+        match = EXPRESSION.fullmatch(draft.expression)
+        assert match
+        if name == "foreign-julian" or not match[4]:
+            continue
+        span = gregorian(match[1], int(match[2]), int(match[3]), int(match[4]))
+        assert span is not None
+        moved = span[0].year % 100, span[0].month, span[0].day
+        assert moved == (date.year % 100, date.month, date.day), (plan.pattern, draft)
+
+
+def test_two_answers_never_share_a_text() -> None:
+    answers: dict[str, str] = {}
+    for _, plan, draft, _ in drawn(6000):
+        text = canonical(draft.text)
+        if not draft.order:
+            assert answers.setdefault(text, draft.expression) == draft.expression, (text, plan.pattern)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "date", "expected"),
+    [
+        ("japanese", (1926, 12, 24), ("taisho", 15, 12, 24)),
+        ("japanese", (1926, 12, 25), ("showa", 1, 12, 25)),
+        ("persian", (2024, 3, 19), ("persian", 1402, 12, 29)),
+        ("islamic", (2024, 3, 11), ("islamic", 1445, 9, 1)),
+        ("hebrew", (2024, 10, 2), ("hebrew", 5784, 13, 29)),
+        ("ethiopic", (2023, 9, 11), ("ethiopic", 2015, 13, 6)),
+        ("julian", (1917, 11, 7), ("julian", 1917, 10, 25)),
+    ],
+)
+def test_a_day_is_found_in_another_calendar(
+    calendar: str, date: tuple[int, int, int], expected: tuple[str, int, int, int]
+) -> None:
+    assert foreign_date(calendar, datetime.date(*date)) == ForeignDate(*expected)
+
+
+def test_days_before_a_calendar_begins_are_none() -> None:
+    assert foreign_date("japanese", datetime.date(1868, 10, 22)) is None
+    assert foreign_date("roc", datetime.date(1911, 12, 31)) is None
+
+
+def test_a_date_outside_of_the_years_of_a_calendar_moves_by_centuries() -> None:
+    moved = in_window(random.Random(1), "roc", datetime.date(1779, 5, 3))
+    assert moved in (datetime.date(1979, 5, 3), datetime.date(2079, 5, 3))
+    assert in_window(random.Random(1), "roc", datetime.date(2024, 2, 29)) == datetime.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "א׳"), (10, "י׳"), (15, "ט״ו"), (16, "ט״ז"), (25, "כ״ה"), (30, "ל׳"), (784, "תשפ״ד"), (700, "ת״ש")],
+)
+def test_numbers_are_written_in_hebrew_letters(number: int, text: str) -> None:
+    assert marked(hebrew_letters(number), ("׳", "״")) == text
+
+
+def test_a_month_that_is_called_like_a_gregorian_one_tells_no_calendar() -> None:
+    assert foreign_names.shares_names("ethiopic", locale_data("ti"))
+    assert not foreign_names.shares_names("ethiopic", locale_data("am"))
+
+
+def test_hand_written_months_are_complete() -> None:
+    for calendar, _, *names in rows("foreign_months"):
+        assert len(names) == len(set(names)) == len(MONTH_LENGTHS[calendar]) + (calendar == "hebrew"), names
+
+
+def test_patterns_in_numbers_have_an_era() -> None:
+    for identifier in ("en", "ar", "fa", "he", "th", "ja", "tr", "ru"):
+        locale = locale_data(identifier)
+        for calendar in foreign_names.calendars_of(locale)[0]:
+            for pattern in foreign_names.patterns_of(calendar, locale):
+                assert pattern.has_era or re.search("MMM|LLL", pattern.text), (identifier, calendar, pattern)
