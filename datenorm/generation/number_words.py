@@ -33,7 +33,11 @@ SAME_WORDS = {
     "no": "nb", "sr_Cyrl": "sr", "bs_Latn": "bs", "az_Latn": "az", "kk_Cyrl": "kk", "ff_Latn": "ff", "uz_Latn": "uz",
     "pa_Guru": "pa",
 }  # fmt: skip
-WEEKDAYS_TOO = ("pt ordinal-feminine", "pt_PT ordinal-feminine", "he ordinal", "vi ordinal")  # `quinta` is Thursday
+WEEKDAYS_TOO = (  # sets with names of weekdays among their words: `quinta` is Thursday, `שני` Monday
+    "pt ordinal-feminine", "pt_PT ordinal-feminine", "he ordinal-masculine", "he ordinal-feminine",
+    "he cardinal-masculine", "he construct-masculine", "vi ordinal",
+)  # fmt: skip
+COUNTRIES = ("fr_BE", "fr_CH", "pt_PT")  # whose words differ from those of their language
 _CARDINAL = re.compile("numbering|cardinal|n2w-cardinal|by-hand-cardinal")
 _ORDINAL = re.compile("ordinal|n2w-ordinal|by-hand-ordinal")
 _OTHER_CASE = re.compile("genitive|dative|accusative|ablative|instrumental|locative|personal|class|[a-z]{4,}ive$")
@@ -59,7 +63,8 @@ class YearWords(NamedTuple):
             return ""
         if year in self.exceptions or year % 100 == 0:
             return self.exceptions.get(year, "")
-        return self.heads[year // 100 - 10] + self.tails[year % 100 - 1]
+        head = self.heads[year // 100 - 10]
+        return head + self.tails[year % 100 - 1] if head else ""
 
 
 def form(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -104,7 +109,7 @@ def pattern(rng: random.Random, locale: LocaleData) -> Plan | None:
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         day_words = days[day][date.day - 1] if day else ""
         year_words = years[year].of(date.year) if year else ""
-        if year and not year_words:
+        if (day and not day_words) or (year and not year_words):
             return None
         layout = _DAY_FIELD.sub(day_words, str(parsed.format), count=1) if day else str(parsed.format)
         layout = _YEAR_FIELD.sub(year_words, layout) if year else layout
@@ -191,18 +196,22 @@ def _in_case(rng: random.Random, text: str) -> str:
 
 def forms_of(locale: LocaleData) -> Words:
     """The rows of the table for the locale's language, or those of its own script or country."""
-    names = set(_names(locale.identifier))
-    return tuple(text for name, text in rows("number_words") if name in names) if names else ()
+    return _forms(_names(locale.identifier))
+
+
+@cache
+def _forms(languages: Words) -> Words:
+    return tuple(text for language, text in rows("number_words") if language in languages)
 
 
 def day_sets(locale: LocaleData) -> Mapping[str, Words]:
     """The sets of words for 1 to 31, by name."""
-    return _day_sets(_names(locale.identifier))
+    return day_sets_of(_names(locale.identifier))
 
 
 def year_sets(locale: LocaleData) -> Mapping[str, YearWords]:
     """The sets of words for years, by name."""
-    return _year_sets(_names(locale.identifier))
+    return year_sets_of(_names(locale.identifier))
 
 
 def words_of(locale: LocaleData) -> Words:
@@ -218,7 +227,7 @@ def _names(identifier: str) -> Words:
     parts = identifier.split("_")
     group = "_".join(part for part in parts[:2] if part is parts[0] or len(part) == 4)
     country = f"{parts[0]}_{parts[-1]}"
-    if country in ("fr_BE", "fr_CH", "pt_PT"):
+    if country in COUNTRIES:
         return (parts[0], country)
     if group in SAME_WORDS:
         return (SAME_WORDS[group],)
@@ -226,26 +235,31 @@ def _names(identifier: str) -> Words:
 
 
 @cache
-def _day_sets(languages: Words) -> dict[str, Words]:
-    found: dict[str, Words] = {}
-    for language in languages:
-        for name, body in _data()[("days", language)]:
-            if not any(f"{language} {name}".startswith(also) for also in WEEKDAYS_TOO):
-                found[name if language not in ("fr_BE", "fr_CH", "pt_PT") else f"{name} {language}"] = tuple(
-                    body[0].split("|")
-                )
-    return found
+def day_sets_of(languages: Words) -> Mapping[str, Words]:
+    """The sets of words for 1 to 31 of the languages as the data names them, by name."""
+    return {
+        _own_name(language, name): tuple(body[0].split("|"))
+        for language in languages
+        for name, body in _data()[("days", language)]
+        if f"{language} {name}" not in WEEKDAYS_TOO
+    }
 
 
 @cache
-def _year_sets(languages: Words) -> dict[str, YearWords]:
+def year_sets_of(languages: Words) -> Mapping[str, YearWords]:
+    """The sets of words for years of the languages as the data names them, by name."""
     found: dict[str, YearWords] = {}
     for language in languages:
         for name, (heads, tails, exceptions) in _data()[("years", language)]:
             pairs = (pair.split("=") for pair in exceptions.split("|") if pair)
             words = YearWords(tuple(heads.split("|")), tuple(tails.split("|")), {int(y): word for y, word in pairs})
-            found[name if language not in ("fr_BE", "fr_CH", "pt_PT") else f"{name} {language}"] = words
+            found[_own_name(language, name)] = words
     return found
+
+
+def _own_name(language: str, name: str) -> str:
+    """The name of a set, with the country's where its words are those of one country: `numbering fr_BE`."""
+    return f"{name} {language}" if language in COUNTRIES else name
 
 
 @cache

@@ -43,7 +43,11 @@ def numerals(rng: random.Random, locale: LocaleData) -> Plan | None:
     forms = _forms(_table_names(locale))
     if not forms:
         return None
-    pattern = rng.choice(forms)
+    return form_plan(locale, rng.choice(forms))
+
+
+def form_plan(locale: LocaleData, pattern: str) -> Plan:
+    """The plan of one row of `tables/number_words_asian.tsv`."""
     places = set(_PLACE.findall(pattern))
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:

@@ -42,16 +42,20 @@ def roman_year(rng: random.Random, locale: LocaleData) -> Plan | None:
     pattern = rng.choice(forms)
     if "{month}" in pattern and not locale.month_names:
         return None
-    case = rng.choice(("upper", "upper", "upper", "lower"))
+    return form_plan(locale, pattern, is_lower=rng.random() < 0.25)
+
+
+def form_plan(locale: LocaleData, pattern: str, *, is_lower: bool) -> Plan:
+    """The plan of one row of `tables/number_words_roman.tsv`."""
+    has_month, has_day = "{m" in pattern, "{d" in pattern
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        has_month, has_day = "{m" in pattern, "{d" in pattern or "{dr}" in pattern
         year = _year(rng, date.year)
         is_alone = not has_month
         if not (FIRST_YEAR_ALONE if is_alone else 1000) <= date.year <= 2199 or len(year) < SHORTEST_ALONE * is_alone:
             return None
         values = {"y": year, "d": str(date.day), "dr": roman(date.day), "mr": ROMAN[date.month - 1]}
-        if case == "lower":
+        if is_lower:
             values = {name: value.lower() for name, value in values.items()}
         name = rng.choice(locale.month_names)[date.month - 1] if "{month}" in pattern else ""
         text = pattern.format(month=name, **values)
@@ -59,7 +63,7 @@ def roman_year(rng: random.Random, locale: LocaleData) -> Plan | None:
         precision = "day" if has_day else "month" if has_month else "year"
         return Draft(text, precision, expression=expression, kind="words")
 
-    return Plan(f"{pattern} {case}", render)
+    return Plan(f"{pattern} {'lower' if is_lower else 'upper'}", render)
 
 
 def _year(rng: random.Random, year: int) -> str:
