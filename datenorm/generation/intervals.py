@@ -1,0 +1,69 @@
+"""The rules that write intervals: from one day, month, year or weekday to another, or open at one end.
+
+The label has both ends in full: the end of `3–5 May 1979` that states no month or year takes it from the other, so
+that the answer is `1979-05-03/1979-05-05`. Where neither states the year it is not known: `XXXX-05-03/XXXX-05-05`.
+Whether an end counts (until, before, up to and including) makes no difference: the day that is named is the end.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, written
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.intervals_connectors import connector, is_clear, sign
+from datenorm.generation.intervals_days import CLOCKS, with_clock
+from datenorm.generation.intervals_ends import Combination, end_of, label
+from datenorm.generation.intervals_forms import forms
+from datenorm.generation.locales import LocaleData
+from datenorm.generation.rules import DateRule
+
+WHOLE = Combination("dmy", "dmy")
+CLOCK = 0.1  # of the intervals of two whole dates: clock times at both ends
+DATES = ((cldr.length, 4), (cldr.skeleton, 3), (written.form, 3), (written.arrangement, 2), (numeric.separated, 3))
+
+
+def two_dates(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Two whole dates in one layout of any other rule: `Wed, 3 May 1979 – Fri, 5 May 1979`, `17.10.17 - 19.10.17`."""
+    inner = rng.choices([rule for rule, _ in DATES], [weight for _, weight in DATES])[0](rng, locale)
+    if inner is None:
+        return None
+    joint = connector(rng, locale)
+    time = rng.choice(CLOCKS) if rng.random() < CLOCK else "{x}"
+    has_clock = time != "{x}"
+
+    def render(rng: random.Random, start: datetime.date) -> Draft | None:
+        end = end_of(rng, start, WHOLE, is_next=joint.is_next)
+        first, last = (inner.render(rng, day) if day else None for day in (start, end))
+        if end is None or first is None or last is None or first.precision != "day":
+            return None
+        if first.has_clock or last.has_clock or first.open_century != last.open_century:
+            return None
+        if first.open_century and start.year // 100 != end.year // 100:
+            return None
+        used = sign(rng) if first.is_exact else joint
+        if not is_clear(used, first.text, last.text):
+            return None
+        texts = [with_clock(rng, time, draft.text) for draft in (first, last)]
+        is_open = not first.order or first.open_century or not (start.day > 12 or end.day > 12)
+        year = "yy" if first.open_century else "y"
+        return Draft(
+            used.write(*texts), "day" if is_open else "", first.open_century, first.order, has_clock, first.is_exact,
+            label(start, end, year), "range",
+        )  # fmt: skip
+
+    return Plan(f"{joint.form} | {inner.pattern} | {time}", render)
+
+
+RULES: tuple[DateRule, ...] = (
+    DateRule("interval-cldr", 18, intervals_cldr.interval),
+    DateRule("interval-days", 22, intervals_days.named),
+    DateRule("interval-numeric", 14, intervals_days.numeric),
+    DateRule("interval-two-dates", 12, two_dates),
+    DateRule("interval-years", 9, forms("years")),
+    DateRule("interval-months", 7, forms("months")),
+    DateRule("interval-weekdays", 3, forms("weekdays")),
+    DateRule("interval-open", 15, forms("open")),
+    DateRule("interval-relative", 6, forms("relative")),
+)

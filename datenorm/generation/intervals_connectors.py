@@ -1,0 +1,58 @@
+"""What joins the two ends of an interval: words of a language, or a sign that is not mistaken for part of a date."""
+
+from __future__ import annotations
+
+import random
+from typing import NamedTuple
+
+from datenorm.generation.intervals_tables import rows_for
+from datenorm.generation.locales import LocaleData
+
+WORDS = 0.55  # of the intervals whose language has words for it
+SIGNS = (
+    ("{a}-{b}", 22), ("{a} - {b}", 24), ("{a}–{b}", 16), ("{a} – {b}", 14), ("{a}—{b}", 2), ("{a} — {b}", 3),
+    ("{a}/{b}", 4), ("{a} / {b}", 2), ("{a}~{b}", 3), ("{a} ~ {b}", 3), ("{a}～{b}", 2), ("{a}..{b}", 2),
+    ("{a} .. {b}", 0.5), ("{a} → {b}", 1.5), ("{a} -> {b}", 1), ("{a} to {b}", 3), ("{a} ... {b}", 0.5),
+    ("{a} -{b}", 0.7), ("{a}- {b}", 0.7), ("{a} > {b}", 0.4), ("{a} −{b}", 0.2), ("{a} until {b}", 0.3),
+)  # fmt: skip
+DASHES = "-–—−/~."
+
+
+class Connector(NamedTuple):
+    """A form with {a} and {b}; `is_next`: for two days in a row; `is_whole`: for ends that state what they can."""
+
+    form: str
+    is_next: bool = False
+    is_whole: bool = False
+
+    def write(self, first: str, last: str) -> str:
+        return self.form.replace("{a}", first).replace("{b}", last)
+
+
+def connector(rng: random.Random, locale: LocaleData, share: float = WORDS) -> Connector:
+    """Words in the given share of cases where the language has some, else a sign."""
+    words = rows_for("intervals_connectors", locale)
+    if words and rng.random() < share:
+        _, form, *marks = rng.choice(words)
+        return Connector(form, "next" in marks, "whole" in marks)
+    return sign(rng)
+
+
+def sign(rng: random.Random) -> Connector:
+    return Connector(rng.choices([form for form, _ in SIGNS], [weight for _, weight in SIGNS])[0])
+
+
+def is_clear(connector: Connector, first: str, last: str) -> bool:
+    """Whether the mark between the ends stands out from those within them.
+
+    >>> is_clear(Connector("{a}-{b}"), "3.5.", "5.5."), is_clear(Connector("{a}-{b}"), "1979-05-03", "1979-05-05")
+    (True, False)
+    """
+    between = connector.form.removeprefix("{a}").removesuffix("{b}")
+    mark = between.strip()
+    if mark not in DASHES and mark not in ("..", "..."):
+        return True
+    if mark.startswith("."):
+        return not first.endswith(".")
+    is_spaced = between.startswith(" ") and between.endswith(" ")
+    return mark not in first + last or (is_spaced and mark != "/" and between not in first + last)

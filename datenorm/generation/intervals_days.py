@@ -1,0 +1,209 @@
+"""Intervals of two days, as people write them by a style of the language: `3–5 May 1979`, `с 3 по 5 мая`, `3.-5.5.`."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from functools import cache
+from typing import NamedTuple
+
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.intervals_connectors import Connector, connector, is_clear, sign
+from datenorm.generation.intervals_ends import COMBINATIONS, Combination, end_of, label
+from datenorm.generation.intervals_tables import rows_for
+from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.tables import rows
+
+OWN_STYLE = 0.85  # of the intervals with named months: by a style of the language, where it has some
+LOCAL_ORDER = 0.75  # of the intervals in numbers: in the locale's own order
+SHORT_YEAR, WEEKDAY, CLOCK, CLDR_NAME = 0.07, 0.12, 0.08, 0.6
+CLOCKS = ("{x} {h:02}:{i:02}", "{x}, {h:02}:{i:02}", "{x} {h}:{i:02}", "{x} {h:02}.{i:02}", "{x} {h:02}:{i:02}:00")
+CLOCKS_EN = ("{x} at {h:02}:{i:02}", "{x}, {k}:{i:02} {p}", "{x} {k}{p}", "{x} {k} {p}", "{x} @ {h:02}:{i:02}")
+_PLACE = re.compile(r"\{(\w+)\}")
+_TELLING = re.compile("[月월]|tháng")
+
+
+class Style(NamedTuple):
+    """A row of `intervals_styles.tsv`."""
+
+    order: str
+    parts: dict[str, str]  # d, dm, dmy, dy -> template
+    tail: str
+
+    @property
+    def is_numeric(self) -> bool:
+        return not any("{n}" in part for part in self.parts.values())
+
+
+def named(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Two days with the month by name: `May 3-5, 1979`, `28 Feb – 3 Mar 2024`, `5月3日から5日まで`."""
+    own = own_styles(locale.identifier)
+    if own and rng.random() < OWN_STYLE:
+        style = rng.choice(own)
+    elif locale.month_names:
+        order = locale.order if rng.random() < 0.7 else rng.choice(("dmy", "mdy"))
+        style = rng.choice([s for s in styles("named") if s.order == order] or styles("named"))
+    else:
+        return None
+    if any("{n}" in part for part in style.parts.values()) and not locale.month_names:
+        return None
+    return _plan(rng, locale, style, connector(rng, locale), _shorten_year(rng, style))
+
+
+def numeric(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Two days in numbers: `03.05.-05.05.2024`, `7/17-7/18`, `2024/05/03~2024/05/07`, `20240503-20240505`."""
+    is_local = rng.random() < LOCAL_ORDER
+    order = locale.order if is_local else rng.choice(("dmy", "mdy", "ymd"))
+    style = rng.choice([s for s in styles("numbers") if s.order == order] or styles("numbers"))
+    is_local = style.order == locale.order
+    joint = connector(rng, locale, 0.4) if is_local else sign(rng)
+    return _plan(rng, locale, style, joint, style, is_exact=not is_local)
+
+
+def _plan(
+    rng: random.Random, locale: LocaleData, style: Style, joint: Connector, shown: Style, *, is_exact: bool = False
+) -> Plan | None:
+    choices = [Combination(*pair) for pair in COMBINATIONS[style.order] if _is_written(style, Combination(*pair))]
+    if not choices:
+        return None
+    combination = rng.choice(choices)
+    first, last = shown.parts[combination.first], shown.parts[combination.last] + style.tail
+    frame = "{x}" if is_exact else _frame(rng, locale, style, combination)
+    has_clock = "m" in combination.first and "m" in combination.last and not style.tail and rng.random() < CLOCK
+    time = rng.choice(CLOCKS + CLOCKS_EN * (locale.language == "en")) if has_clock else "{x}"
+    is_partial = combination.is_one_month or combination.is_one_year
+    if (joint.is_whole and is_partial) or not _is_joined_clearly(joint, style, combination, first, last):
+        return None
+    year = "" if not combination.has_year else "yy" if "{yy}" in first + last else "y"
+    order = numeric_order(first + last, style.order, year)
+
+    def render(rng: random.Random, start: datetime.date) -> Draft | None:
+        end = end_of(rng, start, combination, is_next=joint.is_next)
+        if end is None or (year == "yy" and start.year // 100 != end.year // 100):
+            return None
+        names = month_names(rng, locale)
+        ends = [
+            with_clock(rng, time, _framed(frame, fill(part, locale, day, names), day, weekdays))
+            for weekdays in (rng.choice(locale.weekday_names or ((),)),)
+            for part, day in ((first, start), (last, end))
+        ]
+        is_open = not order or year == "yy" or not (start.day > 12 or end.day > 12)
+        return Draft(
+            joint.write(*ends), "day" if is_open else "", year == "yy", order, has_clock, is_exact,
+            label(start, end, year), "range",
+        )  # fmt: skip
+
+    return Plan(f"{joint.form} | {first} | {last} | {frame} | {time}", render)
+
+
+def _is_written(style: Style, combination: Combination) -> bool:
+    """Whether the style has both parts, and numbers alone are not cut so far that they are taken for others."""
+    if not (style.parts.get(combination.first) and style.parts.get(combination.last)):
+        return False
+    is_cut = combination.is_one_month and not combination.has_year
+    return not (is_cut and style.is_numeric and style.order == "ymd" and not _TELLING.search(style.parts["dm"]))
+
+
+def _is_joined_clearly(joint: Connector, style: Style, combination: Combination, first: str, last: str) -> bool:
+    """Whether sign and numbers cannot be misread: a slash joins whole dates, or days of a named month."""
+    has_slash = joint.form.replace(" ", "") == "{a}/{b}"
+    if has_slash and style.is_numeric and not ("y" in combination.first and "y" in combination.last):
+        return False
+    return is_clear(joint, first, last)
+
+
+def _shorten_year(rng: random.Random, style: Style) -> Style:
+    """The style with years such as '79 at times."""
+    if style.is_numeric or style.tail or rng.random() >= SHORT_YEAR or not style.parts["dmy"].endswith(" {y}"):
+        return style
+    parts = {key: part.replace("{y}", rng.choice("'’") + "{yy}") for key, part in style.parts.items()}
+    return style._replace(parts=parts)
+
+
+def _frame(rng: random.Random, locale: LocaleData, style: Style, combination: Combination) -> str:
+    """How a weekday stands at each end, "{x}" for none."""
+    if style.tail or not locale.weekday_names or rng.random() >= WEEKDAY:
+        return "{x}"
+    if style.order == "ymd":
+        return rng.choice(("{x}({w})", "{x} ({w})", "{x} {w}", "{x}（{w}）"))
+    return rng.choice(("{w} {x}", "{w}, {x}", "{w}, {x}", "{w}. {x}", "{w} {x}"))
+
+
+def _framed(frame: str, text: str, date: datetime.date, weekdays: tuple[str, ...]) -> str:
+    if frame == "{x}":
+        return text
+    return frame.replace("{w}", weekdays[date.weekday()]).replace("..", ".").replace("{x}", text)
+
+
+def with_clock(rng: random.Random, time: str, text: str) -> str:
+    """The text with a clock time in the given layout; "{x}" for none."""
+    hour = rng.randrange(24)
+    return time.format(
+        x=text,
+        h=hour,
+        k=(hour - 1) % 12 + 1,
+        p="am" if hour < 12 else "pm",
+        i=rng.choice((0, 0, 30, rng.randrange(60))),
+    )
+
+
+def month_names(rng: random.Random, locale: LocaleData) -> tuple[str, ...]:
+    """Twelve names of months: most of all CLDR's own within dates."""
+    if not locale.month_names:
+        return ()
+    return locale.month_names[0] if rng.random() < CLDR_NAME else rng.choice(locale.month_names)
+
+
+def fill(template: str, locale: LocaleData, date: datetime.date, names: tuple[str, ...]) -> str:
+    values = {
+        "d": str(date.day), "dd": f"{date.day:02}", "m": str(date.month), "mm": f"{date.month:02}",
+        "y": str(date.year), "yy": f"{date.year % 100:02}",
+    }  # fmt: skip
+    if "{n}" in template:
+        values["n"] = names[date.month - 1]
+    if "{o}" in template:
+        values["o"] = ordinal(locale.language, date.day)
+    return _PLACE.sub(lambda place: values[place[1]], template)
+
+
+def numeric_order(templates: str, order: str, year: str) -> str:
+    """The order of the numbers, "" where names or marks tell which is the month."""
+    if "{n}" in templates or _TELLING.search(templates):
+        return ""
+    return order if year or order != "ymd" else "mdy"
+
+
+@cache
+def own_styles(identifier: str) -> tuple[Style, ...]:
+    return tuple(map(_style, rows_for("intervals_styles", locale_data(identifier))))
+
+
+@cache
+def styles(name: str) -> tuple[Style, ...]:
+    return tuple(_style(row) for row in rows("intervals_styles") if row[0] == name)
+
+
+def _style(row: tuple[str, ...]) -> Style:
+    _, order, *columns = row
+    columns += [""] * (5 - len(columns))
+    return Style(order, dict(zip(("d", "dm", "dmy", "dy"), columns, strict=False)), columns[4])
+
+
+def ordinal(language: str, day: int) -> str:
+    """A day as an ordinal: `1st`, `1er`; the number alone where the table has no endings for the language."""
+    endings = _ordinals().get(language, {})
+    return f"{day}{endings.get(day, endings.get(0, ''))}"
+
+
+@cache
+def _ordinals() -> dict[str, dict[int, str]]:
+    """By language, the first system of endings in `ordinals.tsv`: day -> ending, 0 for any other day."""
+    systems: dict[str, dict[int, str]] = {}
+    for language, text in rows("ordinals"):
+        endings: dict[int, str] = {}
+        for part in text.split(" "):
+            numbers, _, ending = part.partition("=")
+            endings |= {0: ending} if numbers == "*" else dict.fromkeys(map(int, numbers.split(",")), ending)
+        systems.setdefault(language, endings)
+    return systems

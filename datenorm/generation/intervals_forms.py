@@ -1,0 +1,189 @@
+"""Intervals by whole forms of a table: years, months, weekdays, open ends, spans that count from today.
+
+A row of `intervals_forms.tsv` has the text with its places and, beside it, the expression with the same places:
+
+    until {y}          ../{y}
+    from {k} to {l}    XXXX-{k}/XXXX-{l}
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from collections.abc import Callable
+from functools import cache
+
+from datenorm.generation import cldr
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.intervals_days import fill, month_names, numeric_order, ordinal, own_styles, styles
+from datenorm.generation.intervals_ends import LAST_YEAR, day_label
+from datenorm.generation.intervals_tables import rows_for
+from datenorm.generation.locales import LocaleData, locale_data
+
+FEW, MANY = (2, 3, 4), (5, 6, 7, 8, 9, 10, 12, 14, 15, 20, 30)
+NUMBERS = (2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 20, 24, 28, 30, 45, 48, 50, 60, 90, 100, 120, 180)
+GENERAL = 0.12  # of the forms: one for every language, where the language has its own
+YEARLESS = 0.35  # of the days at an open end
+ABBREVIATED = 0.25  # of the names of months and weekdays
+_PLACE = re.compile(r"\{(\w+)\}")
+_MONTHS = ("k", "l")
+Values = dict[str, str]
+
+
+def forms(kind: str) -> Callable[[random.Random, LocaleData], Plan | None]:
+    """The rule of the table's rows of one kind."""
+
+    def plan(rng: random.Random, locale: LocaleData) -> Plan | None:
+        own, general = _rows(kind, locale.identifier)
+        rows = general if not own or (general and rng.random() < GENERAL) else own
+        return _plan(rng, locale, *rng.choice(rows)) if rows else None
+
+    return plan
+
+
+def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) -> Plan | None:
+    """The plan of one row; None where the locale has no names for it."""
+    places = set(_PLACE.findall(form))
+    has_months, has_weekdays = bool(places & {"k", "l", "kg", "lg"}), bool(places & {"w", "v"})
+    if (has_months and not locale.month_names) or (has_weekdays and not locale.weekday_names):
+        return None
+    if "a" in places:
+        return _open_day(rng, locale, expression, form)
+    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not places & {"kg", "lg"}
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        labels = _labels(rng, date, places, form)
+        if labels is None:
+            return None
+        texts = labels | _names(rng, locale, labels, places, is_short=is_short)
+        return Draft(_filled(form, texts), "", expression=_filled(expression, labels), kind="range")
+
+    return Plan(form + " | short" * is_short, render)
+
+
+def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str) -> Values | None:
+    """What stands for each place in the expression; None where the date does not fit."""
+    if not 1000 <= date.year <= LAST_YEAR:
+        return None
+    later = _later_year(rng, date.year, form)
+    months = _two_months(rng, date, is_ordered="z" not in places)
+    if later is None or months is None or ("yy" in places and (date.year + 1) % 100 < 13):
+        return None
+    weekday = rng.randint(1, 6 if "v" in places else 7)
+    day = min(date.day, 28)
+    later_day = rng.randint(day + 1, 31)
+    few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
+    return {
+        "y": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
+        "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
+        "k2": f"{months[0]:02}", "l2": f"{months[1]:02}", "s": f"{date.year % 100:02}",
+        "w": str(weekday), "v": str(rng.randint(min(weekday + 1, 7), 7)),
+        "few": str(few), "many": str(many), "n": str(number),
+        "d": str(day), "d2": f"{day:02}", "do": ordinal("en", day),
+        "e": str(later_day), "e2": f"{later_day:02}", "eo": ordinal("en", later_day),
+    }  # fmt: skip
+
+
+def _later_year(rng: random.Random, year: int, form: str) -> int | None:
+    """A year after the first; where two digits are written, none of a month, nor of a season after a hyphen."""
+    distance = rng.choice((1, 2, rng.randint(1, 9), rng.randint(5, 60)))
+    if "{zz}" not in form:
+        return year + distance
+    last = year - year % 100 + 99
+    later = max(year + distance, year - year % 100 + 13)
+    is_season = "-{zz}" in form and 21 <= later % 100 <= 24
+    return None if later > last or is_season or ("{s}" in form and year % 100 <= 12) else later
+
+
+def _two_months(rng: random.Random, date: datetime.date, *, is_ordered: bool) -> tuple[int, int] | None:
+    if not is_ordered:
+        return date.month, rng.randint(1, 12)
+    return (date.month, rng.randint(date.month + 1, 12)) if date.month < 12 else (rng.randint(1, 11), 12)
+
+
+def _names(rng: random.Random, locale: LocaleData, labels: Values, places: set[str], *, is_short: bool) -> Values:
+    """The texts of the places whose texts are not their labels: names of months and weekdays, numbers of months."""
+    width = "abbreviated" if is_short else "wide"
+    names: Values = {}
+    for place in _MONTHS:
+        number = int(labels[place])
+        names |= {
+            place: locale.babel.months["stand-alone"][width][number],
+            place + "g": locale.babel.months["format"][width][number],
+            place + "i": str(number),
+        }
+    if places & {"w", "v"}:
+        weekdays = rng.choice(locale.weekday_names) if is_short else locale.weekday_names[0]
+        names |= {place: weekdays[int(labels[place]) - 1] for place in ("w", "v")}
+    return names
+
+
+def _open_day(rng: random.Random, locale: LocaleData, expression: str, form: str) -> Plan | None:
+    """The plan of a form with a day in it, with its year or without, in a style of the language or in numbers."""
+    template, write = _day(rng, locale)
+    if write is None:
+        return None
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        inner = write(rng, date)
+        if inner is None or date.year < 1000:
+            return None
+        labels = {"a": inner.expression}
+        text = _filled(form, {"a": inner.text})
+        return Draft(text, "day", inner.open_century, inner.order, expression=_filled(expression, labels), kind="range")
+
+    return Plan(f"{form} | {template}", render)
+
+
+def _day(
+    rng: random.Random, locale: LocaleData
+) -> tuple[str, Callable[[random.Random, datetime.date], Draft | None] | None]:
+    """A way to write a day, with its name: the drafts' expressions are its labels."""
+    roll = rng.random()
+    if roll < 0.2 and locale.length_patterns:
+        return _cldr_day(rng, locale)
+    known = own_styles(locale.identifier) if locale.month_names and roll < 0.75 else ()
+    named = known or tuple(s for s in styles("named") if s.order == locale.order)
+    numbers = tuple(s for s in styles("numbers") if s.order == locale.order)
+    choices = named if locale.month_names and roll < 0.75 else numbers
+    if not choices:
+        return "", None
+    style = rng.choice(choices)
+    part = "dm" if style.parts["dm"] and rng.random() < YEARLESS else "dmy"
+    template = style.parts[part] + style.tail
+    year = "" if part == "dm" else "yy" if "{yy}" in template else "y"
+    order = numeric_order(template, style.order, year)
+
+    def write(rng: random.Random, date: datetime.date) -> Draft | None:
+        text = fill(template, locale, date, month_names(rng, locale))
+        return Draft(text, "day", year == "yy", order, expression=day_label(date, year))
+
+    return template, write
+
+
+def _cldr_day(
+    rng: random.Random, locale: LocaleData
+) -> tuple[str, Callable[[random.Random, datetime.date], Draft | None] | None]:
+    inner = cldr.pattern_plan(locale, rng.choice(locale.length_patterns))
+
+    def write(rng: random.Random, date: datetime.date) -> Draft | None:
+        draft = inner.render(rng, date)
+        if draft is None:
+            return None
+        label = day_label(date, "yy" if draft.open_century else "y")
+        return Draft(draft.text, "day", draft.open_century, draft.order, expression=label)
+
+    return inner.pattern, write
+
+
+def _filled(template: str, values: Values) -> str:
+    return _PLACE.sub(lambda place: values[place[1]], template)
+
+
+@cache
+def _rows(kind: str, identifier: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The language's own rows of a kind and those for every language: expression and form."""
+    found = rows_for(f"intervals_{kind}", locale_data(identifier))
+    own = tuple((row[1], row[2]) for row in found if row[0] != "*")
+    return own, tuple((row[1], row[2]) for row in found if row[0] == "*")

@@ -1,0 +1,37 @@
+"""Rows of the interval tables that speak a locale's language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.core import get_global
+
+from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.tables import rows
+
+
+def rows_for(table: str, locale: LocaleData) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table whose first column names the locale's language, alone or in a list with commas.
+
+    A language in a script that is not its usual one has rows of its own: those of `zh` are not for `zh_Hant`. The rows
+    of `*` are for every language.
+    """
+    return _rows_for(table, locale.identifier)
+
+
+@cache
+def _rows_for(table: str, identifier: str) -> tuple[tuple[str, ...], ...]:
+    names = {"*", *_names(locale_data(identifier))}
+    return tuple(row for row in rows(table) if not names.isdisjoint(row[0].split(",")))
+
+
+def _names(locale: LocaleData) -> set[str]:
+    names = {locale.group}
+    if locale.babel.script in (None, _usual_script(locale.language)):
+        names.add("nb" if locale.language == "no" else locale.language)
+    return names
+
+
+def _usual_script(language: str) -> str:
+    subtags = get_global("likely_subtags").get(language, "").split("_")
+    return next((tag for tag in subtags[1:] if len(tag) == 4), "")
