@@ -12,7 +12,7 @@ from babel import Locale, localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datenorm.generation import noise
+from datenorm.generation import damage_words, noise
 from datenorm.text import canonical, flaw
 
 LOCALES = sorted(localedata.locale_identifiers())
@@ -179,7 +179,7 @@ def test_words_of_three_letters_are_never_damaged() -> None:
 def test_a_damaged_month_stays_nearest_to_itself_in_every_locale(kind: str) -> None:
     rng, damaged_names = random.Random(2), 0
     for identifier in LOCALES:
-        words = noise._name_words(all_names(identifier))
+        words = damage_words.name_words(all_names(identifier))
         for name in rng.sample(all_names(identifier), 3):
             noisy = KINDS[kind].apply(rng, name, all_names(identifier))
             if noisy == name:
@@ -227,7 +227,7 @@ def test_most_texts_come_back_as_they_were() -> None:
     kept = sum(
         noise.add_noise(rng, "Thursday, 3 September 1979", ENGLISH) == "Thursday, 3 September 1979" for _ in range(4000)
     )
-    assert 0.6 < kept / 4000 < 0.8
+    assert 0.55 < kept / 4000 < 0.75
 
 
 def test_every_kind_has_a_rate_of_its_own() -> None:
@@ -251,16 +251,16 @@ def test_any_text_survives_all_noise_with_its_digits(text: str, seed: int) -> No
 
 
 def test_every_misspelling_is_of_letters_only_and_wrong() -> None:
-    for word, wrongs in noise._misspellings().items():
+    for word, wrongs in damage_words._misspellings().items():
         for wrong in wrongs:
             assert wrong.replace("'", "").isalpha()
             assert wrong != word
 
 
 def test_neighbours_on_a_keyboard_are_those_of_all_layouts_that_have_the_letter() -> None:
-    assert noise._neighbours()["s"] == ("a", "d", "e", "q", "w", "x", "y", "z")
-    assert noise._neighbours()["ы"] == ("в", "у", "ф", "ц", "ч", "я")
-    assert all(letter not in keys for letter, keys in noise._neighbours().items())
+    assert damage_words._neighbours()["s"] == ("a", "d", "e", "q", "w", "x", "y", "z")
+    assert damage_words._neighbours()["ы"] == ("в", "у", "ф", "ц", "ч", "я")
+    assert all(letter not in keys for letter, keys in damage_words._neighbours().items())
 
 
 def test_noise_costs_less_than_15_microseconds_a_text() -> None:
