@@ -45,13 +45,18 @@ def are_different(names: Names) -> bool:
 def _cut(name: str, length: int, others: Collection[str], foreign: Collection[str]) -> str:
     for end in range(length, min(_LONGEST, len(name)) + 1):
         cut = name[:end]
-        if cut[-1].isalpha() and not _parts_a_syllable(name, end):
+        if _is_of_letters(cut) and not _parts_a_syllable(name, end):
             form = form_of(cut)
             if form not in foreign and not any(other.startswith(form) for other in others):
                 return cut
     return name
 
 
+def _is_of_letters(cut: str) -> bool:
+    """Whether it is within one word: `Meá` of Meán Fómhair, not `Meán F`."""
+    return cut[-1] != "\u200d" and all(c.isalpha() or unicodedata.category(c)[0] == "M" for c in cut)
+
+
 def _parts_a_syllable(name: str, end: int) -> bool:
     """Whether the letter before the cut goes on after it, as an Indic consonant with its vowel sign."""
-    return unicodedata.category(name[end : end + 1] or " ")[0] == "M" or name[end - 1] == "\u200d"
+    return unicodedata.category(name[end : end + 1] or " ")[0] == "M"

@@ -125,7 +125,7 @@ class LocaleData:
             return ()
         singles = completed(own[0], single_month_names(self.language))
         extra = self._in_own_script(extra_month_names(self.language, self.group), own[0])
-        return tuple(dict.fromkeys(names for names in (*own, *extra, *singles) if are_different(names)))
+        return tuple(dict.fromkeys((*own, *extra, *singles)))
 
     @cached_property
     def cldr_month_names(self) -> tuple[tuple[str, ...], ...]:
@@ -136,7 +136,7 @@ class LocaleData:
             for context in ("format", "stand-alone")
         )
         named = (names for names in dict.fromkeys(sets) if has_letters(names[0]) and names[0] != "M01")
-        return tuple(names for names in named if are_different(names))
+        return tuple(names for names in named if len(set(names)) == 12)
 
     def _in_own_script(self, sets: tuple[tuple[str, ...], ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """The sets, but for a locale that names its script those in that script alone."""

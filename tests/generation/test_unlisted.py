@@ -1,0 +1,92 @@
+"""Dates in languages that CLDR has no months of: what is written, and that the names give its date back."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+import pytest
+
+from datenorm.generation.cuts import form_of
+from datenorm.generation.dates import expression
+from datenorm.generation.drafts import Draft
+from datenorm.generation.locales import locale_data
+from datenorm.generation.names import extra_month_names
+from datenorm.generation.unlisted import RULES, unlisted_day, unlisted_languages, unlisted_month
+
+WITHOUT_NAMES = ("io", "dv", "iu_Latn", "nv", "ba", "wa", "cop", "mic", "cho", "zh_Latn")
+
+
+def texts(locale: str, count: int = 3000) -> set[str]:
+    """Every text that the rules draw for 3 May 1979 in a locale."""
+    rng, found = random.Random(5), set()
+    for _ in range(count):
+        plan = rng.choice(RULES).plan(rng, locale_data(locale))
+        draft = plan.render(rng, datetime.date(1979, 5, 3)) if plan else None
+        if draft:
+            found.add(draft.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("io", {"3 mayo 1979", "mayo 3, 1979", "1979 mayo 3", "jovdio, 3 mayo 1979", "mayo 1979", "03-mayo-1979"}),
+        ("wa", {"3 di may 1979", "djudi, 3 may 1979"}),
+        ("zh_Latn", {"3 wuyue 1979", "1979 wǔ yuè 3"}),
+        ("cop", {"3 куартолэзь 1979", "3 Me 1979", "3 Mey 1979", "3 maja 1979"}),
+    ],
+)
+def test_the_rules_write_what_the_language_writes(locale: str, expected: set[str]) -> None:
+    assert expected - texts(locale, 20000 if locale == "cop" else 3000) == set()
+
+
+def test_a_locale_with_names_of_its_own_has_no_such_rule() -> None:
+    for locale in ("en", "sr_Latn", "hi", "kab"):
+        assert unlisted_day(random.Random(1), locale_data(locale)) is None
+        assert unlisted_month(random.Random(1), locale_data(locale)) is None
+
+
+def test_no_locale_stands_for_an_unlisted_language() -> None:
+    assert {"udm", "sm", "csb", "sco", "tet"} <= set(unlisted_languages())
+    assert not {"io", "dv", "en", "kab"} & set(unlisted_languages())
+
+
+def month_read(text: str, language: str) -> set[int]:
+    """The months whose names are longest in the text."""
+    form, found = form_of(text), {}
+    for names in extra_month_names(language, language):
+        for month, name in enumerate(names, start=1):
+            if form_of(name) in form:
+                found.setdefault(len(form_of(name)), set()).add(month)
+    return found[max(found)] if found else set()
+
+
+def test_the_month_and_year_read_back_are_those_of_the_label() -> None:
+    rng, checked = random.Random(7), 0
+    for _ in range(4000):
+        locale = locale_data(rng.choice(WITHOUT_NAMES))
+        plan = rng.choice(RULES).plan(rng, locale)
+        assert plan is not None
+        if "{w}" in plan.pattern:
+            continue  # a weekday's name may hold a month's
+        date = datetime.date(rng.randint(1000, 2060), rng.randint(1, 12), rng.randint(1, 28))
+        draft = plan.render(rng, date)
+        if draft is None:
+            continue
+        checked += 1
+        assert date.month in month_read(draft.text, plan.pattern.split()[0]), (draft.text, plan.pattern)
+        assert f"{date.year % 100:02}" in draft.text
+        assert draft.precision == "month" or str(date.day) in draft.text
+    assert checked > 2000
+
+
+def test_a_year_of_two_digits_leaves_the_century_open() -> None:
+    rng, date = random.Random(3), datetime.date(1979, 5, 3)
+    drafts: list[Draft | None] = []
+    for _ in range(500):
+        plan = unlisted_day(rng, locale_data("io"))
+        drafts.append(plan.render(rng, date) if plan else None)
+    labels = {d.text: expression(date, d.precision, d.open_century) for d in drafts if d}
+    assert labels["3-mayo-79"] == "XX79-05-03"
+    assert labels["3 mayo 1979"] == "1979-05-03"
