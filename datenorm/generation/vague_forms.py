@@ -1,0 +1,257 @@
+"""Forms of the tables of vague dates: text and expression with places in braces, filled from one moment in time.
+
+A row has languages, the expression and the text: `en  {Y}-{S}  {season:spring|summer|autumn|winter} {y}`. Both sides
+are filled from the same `Moment`, so that the label stands beside the words it belongs to and can be read there.
+`{season:a|b|c|d}` takes the name by number, `<a|b>` in a text stands for two rows, and the names in `vague_names.tsv`
+are places of their own, by language.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.numeric import han_number
+from datenorm.generation.tables import rows
+
+_PLACE = re.compile(r"\{([^{}]+)\}")
+_CHOICE = re.compile(r"<([^<>]*)>")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_SCRIPTS = {"zh": "Hans", "sr": "Cyrl", "uz": "Latn", "pa": "Guru", "az": "Latn", "bs": "Latn"}  # where none is named
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day of a year in a locale; the year may be one before Christ, counted as people count it (44 BC is 44)."""
+
+    year: int
+    month: int
+    day: int
+    locale: LocaleData
+
+    @property
+    def century(self) -> int:
+        """The number of the century as it is called: 20 for 1979."""
+        return self.year // 100 + 1
+
+
+class Form:
+    """A row of a table: what is written, and what that means."""
+
+    def __init__(self, language: str, expression: str, text: str) -> None:
+        self.language = language
+        self.expression = expression
+        self.text = text
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset(_PLACE.findall(self.text))
+
+    def fill(self, rng: random.Random, moment: Moment) -> tuple[str, str] | None:
+        """The text and the expression; None where something in them has no value at this moment."""
+        text = _filled(rng, self.text, moment)
+        expression = _filled(rng, self.expression, moment) if text else None
+        return (text, expression) if text and expression else None
+
+
+@cache
+def forms(table: str, identifier: str) -> tuple[Form, ...]:
+    """The forms of a locale's language, and of its script where the row names one (`sr_Latn`)."""
+    return tuple(form for form in _table(table) if form.language in _names_of(locale_data(identifier)))
+
+
+@cache
+def shared_forms(table: str) -> tuple[Form, ...]:
+    """The forms that no language owns."""
+    return tuple(form for form in _table(table) if form.language == "*")
+
+
+@cache
+def _table(table: str) -> tuple[Form, ...]:
+    found = (
+        Form(language, expression, text)
+        for languages, expression, form in rows(table)
+        for language in languages.split(",")
+        for text in _alternatives(form)
+    )
+    return tuple(found)
+
+
+def _alternatives(form: str) -> Iterator[str]:
+    """The forms that one with choices stands for: `<early|late> {y}` is `early {y}` and `late {y}`."""
+    match = _CHOICE.search(form)
+    if match is None:
+        yield form
+        return
+    for choice in match[1].split("|"):
+        yield from _alternatives(form[: match.start()] + choice + form[match.end() :])
+
+
+def _names_of(locale: LocaleData) -> frozenset[str]:
+    script = locale.babel.script or _SCRIPTS.get(locale.language, "")
+    return frozenset((locale.language, f"{locale.language}_{script}"))
+
+
+def _filled(rng: random.Random, form: str, moment: Moment) -> str | None:
+    pieces = []
+    for piece in _pieces(form):
+        value = piece if isinstance(piece, str) else piece(rng, moment)
+        if value is None:
+            return None
+        pieces.append(value)
+    return "".join(pieces)
+
+
+_Piece = Callable[[random.Random, Moment], str | None]
+
+
+@cache
+def _pieces(form: str) -> tuple[str | _Piece, ...]:
+    """The form in order: what it says by itself, and the functions for its places."""
+    parts = _PLACE.split(form)
+    return tuple(_place(part) if number % 2 else part for number, part in enumerate(parts) if part)
+
+
+def _place(name: str) -> _Piece:
+    if name in _VALUES:
+        value = _VALUES[name]
+        return lambda rng, moment: value(moment)
+    what, _, names = name.partition(":")
+    number = _NUMBERS[what.partition("_")[0]]
+    if names:
+        options = tuple(tuple(option.split(",")) for option in names.split("|"))
+        return lambda rng, moment: _named(rng, options, number(moment))
+    return lambda rng, moment: _named(rng, _own_names(moment.locale.identifier, what), number(moment))
+
+
+def _named(rng: random.Random, options: tuple[tuple[str, ...], ...], number: int) -> str | None:
+    """The name with this number, from 1; None where the names do not go so far or leave it out."""
+    if not 1 <= number <= len(options):
+        return None
+    return rng.choice(options[number - 1]) or None
+
+
+@cache
+def _own_names(identifier: str, what: str) -> tuple[tuple[str, ...], ...]:
+    """The names of a place in a locale's language: by number, and for each number all that are in use."""
+    languages = _names_of(locale_data(identifier))
+    found = (row[2] for row in rows("vague_names") if row[1] == what and languages & set(row[0].split(",")))
+    return tuple(tuple(option.split(",")) for option in next(found, "").split("|"))
+
+
+def quarter(moment: Moment) -> int:
+    return (moment.month - 1) // 3 + 1
+
+
+def half(moment: Moment) -> int:
+    return (moment.month - 1) // 6 + 1
+
+
+def season(moment: Moment) -> int:
+    """1 spring (March to May) to 4 winter; which of them a day falls in decides only which one is written."""
+    return (moment.month // 3 - 1) % 4 + 1
+
+
+def roman(number: int) -> str:
+    """A number in Roman numerals, below 40.
+
+    >>> roman(4), roman(19), roman(21)
+    ('IV', 'XIX', 'XXI')
+    """
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+def english_ordinal(number: int) -> str:
+    """A number below 100 as English counts: `1st`, `12th`, `23rd`."""
+    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _year(moment: Moment) -> str | None:
+    return str(moment.year) if moment.year >= 1000 else None
+
+
+def _decade(moment: Moment) -> str | None:
+    """`1970`; not the first of a century, which would be that century as well: the 1900s."""
+    return str(moment.year // 10 * 10) if moment.year >= 1000 and moment.year % 100 >= 10 else None
+
+
+def _short_decade(moment: Moment) -> str | None:
+    """`70`; from 20, as fewer of a decade's names begin with 10."""
+    return f"{moment.year % 100 // 10}0" if moment.year % 100 >= 20 else None
+
+
+def _month(moment: Moment, context: str, width: str) -> str | None:
+    return moment.locale.babel.months[context][width][moment.month] if moment.locale.month_names else None
+
+
+def _half_century(moment: Moment) -> str:
+    first = moment.year // 100 * 100
+    return f"{first + 1:04}/{first + 50:04}" if half(moment) == 1 else f"{first + 51:04}/{first + 100:04}"
+
+
+def _quarter_century(moment: Moment) -> str:
+    first = moment.year // 100 * 100 + 25 * (quarter(moment) - 1)
+    return f"{first + 1:04}/{first + 25:04}"
+
+
+_NUMBERS: dict[str, Callable[[Moment], int]] = {
+    "season": season,
+    "quarter": quarter,
+    "half": half,
+    "century": lambda moment: moment.century,
+    "decade": lambda moment: moment.year % 100 // 10,
+}
+# Places in small letters stand in texts, those that begin with a capital in expressions; `{R}` and the like apart.
+_VALUES: dict[str, Callable[[Moment], str | None]] = {
+    "y": _year,
+    "yy": lambda moment: f"{moment.year % 100:02}",
+    "any": lambda moment: str(moment.year),
+    "next": lambda moment: str(moment.year + 1) if moment.year >= 1000 else None,
+    "nn": lambda moment: f"{(moment.year + 1) % 100:02}",
+    "d": lambda moment: str(moment.day),
+    "m": lambda moment: str(moment.month),
+    "mm": lambda moment: f"{moment.month:02}",
+    "dd": lambda moment: f"{moment.day:02}",
+    "month": lambda moment: _month(moment, "format", "wide"),
+    "month alone": lambda moment: _month(moment, "stand-alone", "wide"),
+    "mon": lambda moment: _month(moment, "format", "abbreviated"),
+    "t": _decade,
+    "tt": _short_decade,
+    "ten": lambda moment: str(moment.year // 10) if moment.year >= 1000 else None,
+    "decade year": lambda moment: str(moment.year // 10 * 10),
+    "c": lambda moment: str(moment.century),
+    "c th": lambda moment: english_ordinal(moment.century),
+    "c han": lambda moment: han_number(moment.century, counted=True),
+    "R": lambda moment: roman(moment.century),
+    "r": lambda moment: roman(moment.century).lower(),
+    "hundred": lambda moment: str(moment.year // 100) if moment.year >= 1000 else None,
+    "q": lambda moment: str(quarter(moment)),
+    "q th": lambda moment: english_ordinal(quarter(moment)),
+    "q roman": lambda moment: roman(quarter(moment)),
+    "q han": lambda moment: "一二三四"[quarter(moment) - 1],
+    "h": lambda moment: str(half(moment)),
+    "h th": lambda moment: english_ordinal(half(moment)),
+    "h roman": lambda moment: roman(half(moment)),
+    "Y": lambda moment: f"{moment.year:04}",
+    "Z": lambda moment: f"{moment.year + 1:04}",
+    "YY": lambda moment: f"XX{moment.year % 100:02}",
+    "M": lambda moment: f"{moment.month:02}",
+    "D": lambda moment: f"{moment.day:02}",
+    "T": lambda moment: f"{moment.year // 10:03}X",
+    "TT": lambda moment: f"XX{moment.year % 100 // 10}X",
+    "C": lambda moment: f"{moment.year // 100:02}XX",
+    "CH": _half_century,
+    "CQ": _quarter_century,
+    "S": lambda moment: str(20 + season(moment)),
+    "Q": lambda moment: str(32 + quarter(moment)),
+    "H": lambda moment: str(39 + half(moment)),
+}
