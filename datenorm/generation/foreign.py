@@ -11,29 +11,18 @@ import random
 import re
 from functools import cache
 
-from datenorm.generation import foreign_names, numeric
+from datenorm.generation import foreign_names
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
+from datenorm.generation.foreign_double import double
+from datenorm.generation.foreign_forms import Form, forms_of, month_name, written_values
 from datenorm.generation.foreign_numerals import hebrew_day_and_year
-from datenorm.generation.locales import LocaleData, Pattern, digits_from
+from datenorm.generation.locales import LocaleData, Pattern
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
 
-ERA_SIGNS = {
-    "meiji": ("明治", "Meiji", "M", "㍾", "메이지"),
-    "taisho": ("大正", "Taisho", "T", "㍽", "다이쇼"),
-    "showa": ("昭和", "Showa", "S", "㍼", "쇼와"),
-    "heisei": ("平成", "Heisei", "H", "㍻", "헤이세이"),
-    "reiwa": ("令和", "Reiwa", "R", "㋿", "레이와"),
-}
-MACRONS = {"Taisho": "Taishō", "Showa": "Shōwa"}
 HEBREW_NUMERALS = 0.5  # of CLDR's Hebrew dates in Hebrew letters
-MACRON = 0.35
 FULL_WEIGHT = 14  # of a language's calendars together; a language with less is passed over in proportion
-_PLACE = re.compile(r"\{(\w+)\}")
-_DAYS = {"d", "dd", "hd", "dh", "fd", "fdd"}
-_MONTHS = {"m", "mm", "month", "gmonth", "gmon", "hm", "fm", "fmm"}
-_PERSIAN_DIGITS = str.maketrans("0123456789", digits_from(0x6F0))
 
 
 def cldr(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -67,24 +56,20 @@ def cldr_plan(
 def written(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A form of `foreign_forms.tsv`: `R6.5.3`, `民國113年5月3日`, `ט״ו בשבט תשפ״ה`, `14 Ordibehesht 1403`."""
     calendar = _draw_calendar(rng, locale)
-    forms = _forms(locale).get(calendar, ())
+    forms = forms_of(locale).get(calendar, ())
     return form_plan(locale, calendar, rng.choice(forms)) if forms else None
 
 
 def form_plan(locale: LocaleData, calendar: str, form: str) -> Plan:
     """The plan of one row of `foreign_forms.tsv`."""
-    places = set(_PLACE.findall(form))
-    precision = "day" if places & _DAYS else "month" if places & _MONTHS else "year"
-    order = _order(form) if precision == "day" and not places & {"month", "gmonth", "gmon", "hm"} else ""
+    shape = Form(form)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         found = _found(rng, calendar, date)
-        if found is None or not _is_as_open(order, found[1], found[0]):
+        if found is None or not _is_as_open(shape.order, found[1], found[0]):
             return None
-        values = _written_values(rng, locale, found[1], places)
-        if values is None:
-            return None
-        return _draft(_PLACE.sub(lambda place: values[place[1]], form), found[1], precision, order)
+        values = written_values(rng, locale, found[1], shape.places)
+        return _draft(shape.filled(values), found[1], shape.precision, shape.order) if values is not None else None
 
     return Plan(f"{calendar} {form}", render)
 
@@ -157,11 +142,7 @@ def _month(rng: random.Random, locale: LocaleData, calendar: str, found: Foreign
     if calendar in foreign_names.GREGORIAN_MONTHS:
         return foreign_names.gregorian_months(locale, field)[found.month]
     sets = foreign_names.month_sets(calendar, locale)
-    return _month_name(rng.choice(sets), found) if sets else ""
-
-
-def _month_name(names: tuple[str, ...], found: ForeignDate) -> str:
-    return names[13] if found.is_leap_adar else names[found.month - 1]
+    return month_name(rng.choice(sets), found) if sets else ""
 
 
 def _cldr_field(field: str, values: dict[str, str]) -> str:
@@ -174,70 +155,6 @@ def _cldr_field(field: str, values: dict[str, str]) -> str:
         return values[field[:4]]
     text = values[letter.lower().replace("l", "m")]
     return text.zfill(len(field)) if text.isdigit() else text
-
-
-def _written_values(
-    rng: random.Random, locale: LocaleData, found: ForeignDate, places: set[str]
-) -> dict[str, str] | None:
-    """What stands at each place of a form; None where the locale has no name for it."""
-    year, month, day = found.year, found.month, found.day
-    values = {
-        "y": str(year), "yy": f"{year:02}", "gan": "元" if year == 1 else str(year),
-        "m": str(month), "mm": f"{month:02}", "d": str(day), "dd": f"{day:02}",
-    }  # fmt: skip
-    values |= {f"f{place}": values[place].translate(_PERSIAN_DIGITS) for place in ("y", "m", "mm", "d", "dd")}
-    if "month" in places:
-        sets = foreign_names.month_sets(found.calendar, locale)
-        if not sets:
-            return None
-        values["month"] = _month_name(rng.choice(sets), found)
-    if places & {"gmonth", "gmon"}:
-        values["gmonth"] = foreign_names.gregorian_months(locale, "MMMM")[month]
-        values["gmon"] = foreign_names.gregorian_months(locale, "MMM")[month]
-    if places & {"hy", "hp", "hm", "hd"}:
-        values |= _han(year, month, day)
-    if places & {"yh", "dh"}:
-        values["dh"], values["yh"] = hebrew_day_and_year(rng, day, year)
-    return values | _era(rng, found.calendar)
-
-
-def _han(year: int, month: int, day: int) -> dict[str, str]:
-    hundreds = numeric.han_number(year, counted=True)
-    return {
-        "hy": "元" if year == 1 else "一" + hundreds if hundreds.startswith("百") else hundreds,
-        "hp": "元" if year == 1 else numeric.han_number(year, counted=year < 100),
-        "hm": numeric.han_number(month, counted=True),
-        "hd": numeric.han_number(day, counted=True),
-    }
-
-
-def _era(rng: random.Random, calendar: str) -> dict[str, str]:
-    if calendar not in ERA_SIGNS:
-        return {}
-    signs = dict(zip(("era", "Era", "E", "sign", "kera"), ERA_SIGNS[calendar], strict=True))
-    if rng.random() < MACRON:
-        signs["Era"] = MACRONS.get(signs["Era"], signs["Era"])
-    return signs
-
-
-def _order(form: str) -> str:
-    """The order of the fields of a form in numbers."""
-    letters = {"gan": "y", "fy": "y", "fm": "m", "fmm": "m", "fd": "d", "fdd": "d"}
-    fields = (
-        letters.get(place, place[0]) for place in _PLACE.findall(form) if place not in ("era", "Era", "E", "sign")
-    )
-    return "".join(field for field in fields if field in "dmy")
-
-
-@cache
-def _forms(locale: LocaleData) -> dict[str, tuple[str, ...]]:
-    """The forms of a locale's language by calendar."""
-    found: dict[str, list[str]] = {}
-    for languages, calendar, form in rows("foreign_forms"):
-        known = languages == "*" and calendar in foreign_names.calendars_of(locale)[0]
-        if (known or locale.language in languages.split(" ")) and (locale.month_names or "{g" not in form):
-            found.setdefault(calendar, []).append(form)
-    return {calendar: tuple(forms) for calendar, forms in found.items()}
 
 
 @cache
@@ -255,5 +172,6 @@ def julian_patterns(locale: LocaleData) -> tuple[Pattern, ...]:
 RULES: tuple[DateRule, ...] = (
     DateRule("foreign-cldr", 34, cldr),
     DateRule("foreign-written", 56, written),
-    DateRule("foreign-julian", 10, julian),
+    DateRule("foreign-julian", 9, julian),
+    DateRule("foreign-double", 5, double),
 )

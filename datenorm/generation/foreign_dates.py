@@ -14,7 +14,7 @@ from datenorm.other_calendars import ADAR_I, ERAS, MONTH_LENGTHS, YEAR_ZERO, mon
 WINDOWS = {
     "islamic": (800, 2080), "hebrew": (1840, 2060), "persian": (1850, 2060), "ethiopic": (1850, 2050),
     "coptic": (1850, 2050), "indian": (1900, 2060), "buddhist": (1900, 2057), "roc": (1912, 2060),
-    "japanese": (1873, 2050), "julian": (1000, 1950),
+    "japanese": (1873, 2050), "julian": (1000, 1950), "new style": (1600, 1923),
 }  # fmt: skip
 # Gregorian year of year 0, about.
 _YEAR_ZERO = {"persian": 621, "hebrew": -3761, "coptic": 283, "ethiopic": 7, "indian": 78, "julian": 0}

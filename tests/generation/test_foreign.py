@@ -11,6 +11,8 @@ import pytest
 from datenorm.generation import foreign, foreign_names
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
+from datenorm.generation.foreign_double import double, double_plan
+from datenorm.generation.foreign_forms import Form
 from datenorm.generation.foreign_numerals import hebrew_letters, marked
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.tables import rows
@@ -116,12 +118,45 @@ def test_old_style_dates_are_days_of_the_julian_calendar(locale: str, frame: str
     assert (locale.split("_")[0], frame) in rows("foreign_julian")
 
 
+@pytest.mark.parametrize(
+    ("locale", "calendar", "form", "date", "text", "expression"),
+    [
+        ("ja", "japanese", "{Y}年（{era}{gan}年）{m}月{d}日", (2024, 5, 3), "2024年（令和6年）5月3日", "2024-05-03"),
+        ("ja", "japanese", "{era}{gan}年（{Y}年）", (2019, 5, 3), "令和元年（2019年）", "2019"),
+        ("zh_Hant", "roc", "民國{y}年（西元{Y}年）", (2024, 5, 3), "民國113年（西元2024年）", "2024"),
+        ("th", "buddhist", "พ.ศ. {y} (ค.ศ. {Y})", (2024, 5, 3), "พ.ศ. 2567 (ค.ศ. 2024)", "2024"),
+        (
+            "en", "julian", "{d} {gmonth} [O.S. {od} {omonth}] {Y}", (1917, 11, 7),
+            "7 November [O.S. 25 October] 1917", "1917-11-07",
+        ),
+        ("ru", "julian", "{od} {omonth} ({d} {gmonth}) {Y}", (1917, 11, 7), "25 октября (7 ноября) 1917", "1917-11-07"),
+        ("ru", "julian", "{od} ({d}) {gmonth} {Y} г.", (1881, 3, 13), "1 (13) марта 1881 г.", "1881-03-13"),
+        ("en", "julian", "{d} {gmonth} {Y} (N.S.)", (1917, 11, 7), "7 November 1917 (N.S.)", "1917-11-07"),
+    ],
+)  # fmt: skip
+def test_of_two_calendars_the_gregorian_date_is_the_answer(
+    locale: str, calendar: str, form: str, date: tuple[int, int, int], text: str, expression: str
+) -> None:
+    assert drafts(double_plan(locale_data(locale), calendar, form), date) == {(text, expression)}
+    assert (calendar, form) in [(row[1], row[2]) for row in rows("foreign_double")]
+
+
+def test_an_old_style_day_of_another_month_is_not_written_without_it() -> None:
+    plan = double_plan(locale_data("ru"), "julian", "{od} ({d}) {gmonth} {Y}")
+    assert drafts(plan, (1917, 11, 7)) == set()
+
+
+def test_forms_in_numbers_tell_the_order_of_their_fields() -> None:
+    orders = {form: Form(form).order for form in ("{E}{y}.{m}.{d}", "{dd}/{mm}/{y} AH", "{d} {month} {y}", "{y} BE")}
+    assert list(orders.values()) == ["ymd", "dmy", "", ""]
+
+
 def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
-    """Drafts of every rule in locales drawn as training draws them."""
+    """Drafts of every rule that answers in another calendar, in locales drawn as training draws them."""
     rng, sampler = random.Random(7), LocaleSampler()
     found: list[tuple[str, Plan, Draft, datetime.date]] = []
     while len(found) < count:
-        rule = rng.choice(foreign.RULES)
+        rule = rng.choice([rule for rule in foreign.RULES if rule.plan is not double])
         plan = rule.plan(rng, sampler.draw(rng))
         date = datetime.date.fromordinal(rng.randint(690_000, 745_000))
         draft = plan.render(rng, date) if plan is not None else None
