@@ -64,6 +64,7 @@ SHORTER = {
 }
 # Languages whose rules in CLDR are doubtful (Slovene's are Croatian) or that have modules of their own.
 LEFT_OUT = ("bs", "chr", "ccp", "no", "sl", "zh", "yue", "ja", "ko", "ff_Adlm")
+YEARS_LEFT_OUT = ("ga numbering-year",)  # 2005 would be said like 25
 SETS_LEFT_OUT = ("nb n2w-ordinal", "sv n2w-cardinal", "ar n2w-ordinal", "he n2w-ordinal")
 NO_ROUND_YEARS = ("bg ordinal-feminine",)  # its rules end those wrongly
 COPIES = {"bs": "sr_Latn"}
@@ -127,6 +128,8 @@ def _rows_of_language(language: str) -> Iterator[tuple[str, str, str, str]]:
             continue
         words = _clean(lambda number, full_name=full_name: spellout.format(number, full_name))
         yield from _days(language, name, words)
+        if f"{language} {name}" in YEARS_LEFT_OUT:
+            continue
         if name in YEAR_SETS or name in YEAR_ORDINALS.get(language, ()):
             yield from _years(language, name, words)
             if language in SHORTER:

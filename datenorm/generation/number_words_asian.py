@@ -41,7 +41,7 @@ _KANA_UNITS = ("", "いち", "に", "さん", "よん", "ご", "ろく", "しち
 def numerals(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A date in the numerals of the locale's language, whole or beside digits."""
     forms = _forms(_table_names(locale))
-    if not forms:
+    if not forms or locale.babel.script == "Latn":
         return None
     return form_plan(locale, rng.choice(forms))
 
@@ -134,7 +134,7 @@ def _financial(locale: LocaleData, field: str, number: int) -> str:
     """Numerals that cannot be changed by a stroke: `貳零貳肆` years, `零伍` or `伍` months, `零叁` days."""
     if locale.language == "ja":
         return han_number(number, counted=True).translate(_FINANCIAL["ja"])
-    table = _FINANCIAL["hant" if locale.babel.script == "Hant" else "hans"]
+    table = _FINANCIAL["hant" if locale.babel.script == "Hant" or locale.identifier == "yue" else "hans"]
     if field == "y":
         return han_number(number, counted=False).translate(table)
     text = han_number(number, counted=True)

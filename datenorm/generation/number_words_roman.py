@@ -50,7 +50,7 @@ def form_plan(locale: LocaleData, pattern: str, *, is_lower: bool) -> Plan:
     has_month, has_day = "{m" in pattern, "{d" in pattern
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        year = _year(rng, date.year)
+        year = _year(rng, date.year, may_have_stop="." not in pattern)
         is_alone = not has_month
         if not (FIRST_YEAR_ALONE if is_alone else 1000) <= date.year <= 2199 or len(year) < SHORTEST_ALONE * is_alone:
             return None
@@ -66,9 +66,9 @@ def form_plan(locale: LocaleData, pattern: str, *, is_lower: bool) -> Plan:
     return Plan(f"{pattern} {'lower' if is_lower else 'upper'}", render)
 
 
-def _year(rng: random.Random, year: int) -> str:
+def _year(rng: random.Random, year: int, *, may_have_stop: bool) -> str:
     text = roman(year, added_only=rng.random() < ADDED_ONLY)
-    if rng.random() < STOPS:
+    if may_have_stop and rng.random() < STOPS:
         head = roman(year // 100 * 100)
         rest = text.removeprefix(head)
         return f"{head}.{rest}" if rest and rest != text else text

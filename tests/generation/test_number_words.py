@@ -11,6 +11,7 @@ from datenorm.edtf import parse
 from datenorm.generation import number_words, number_words_asian, number_words_roman
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import locale_data
+from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import data_rows, rows
 from datenorm.text import canonical
 
@@ -80,6 +81,10 @@ def form_pair(locale: str, form: str, date: datetime.date = DAY) -> tuple[str, s
         ("sv", "den {d:ordinal-neuter} {month} {y}", "den tredje maj 1979", "1979-05-03"),
         ("is", "{d:by-hand-ordinal} {month}", "þriðji maí", "XXXX-05-03"),
         ("fi", "{d:ordinal} {month}", "kolmas toukokuuta", "XXXX-05-03"),
+        ("fi", "{d:ordinal} {m:ordinal-partitive} {y}", "kolmas viidettä 1979", "1979-05-03"),
+        ("de", "am {d:ordinal-n} {m:ordinal-n}", "am dritten fünften", "XXXX-05-03"),
+        ("ca", "{d:cardinal-masculine} de {Month} de {y}", "tres de maig de 1979", "1979-05-03"),
+        ("eu", "{y}ko {month}ren {d:by-hand-cardinal}a", "1979ko maiatzaren hirua", "1979-05-03"),
         ("et", "{d:by-hand-ordinal} {month}", "kolmas mai", "XXXX-05-03"),
         ("hu", "{y}. {month} {d:by-hand-ordinal}", "1979. május harmadika", "1979-05-03"),
         (
@@ -280,7 +285,7 @@ def test_every_row_of_the_table_has_words() -> None:
 
 
 @pytest.mark.parametrize("rule", number_words.RULES, ids=lambda rule: rule.name)
-def test_what_a_rule_writes_is_short_and_can_be_spelled(rule: number_words.DateRule) -> None:
+def test_what_a_rule_writes_is_short_and_can_be_spelled(rule: DateRule) -> None:
     rng = random.Random(5)
     drafts: list[Draft] = []
     locales = [locale_data(name) for name in ("en", "de", "fr", "ru", "pl", "he", "ja", "zh", "ko", "th", "fil", "pt")]
