@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from functools import cache
 
 from datenorm.text import canonical
 
@@ -12,26 +13,27 @@ _LONGEST = 6  # letters of a cut; a name that is not told apart by them is writt
 Names = tuple[str, ...]
 
 
-def cut_sets(sets: Sequence[Names], foreign: Sequence[Collection[str]]) -> tuple[Names, ...]:
+@cache
+def cut_sets(sets: tuple[Names, ...], foreign: tuple[frozenset[str], ...]) -> tuple[Names, ...]:
     """Sets of twelve names cut to each length, or longer where a shorter cut begins another month's name.
 
     `foreign` holds for each month the forms that a cut of its name must not be equal to.
 
     >>> french = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    >>> cut_sets([tuple(french.split())], [()] * 12)[0][4:8]
+    >>> cut_sets((tuple(french.split()),), (frozenset(),) * 12)[0][4:8]
     ('mai', 'juin', 'juil', 'aoû')
     """
     forms = [[form_of(names[month]) for names in sets] for month in range(12)]
-    others = [[form for m, own in enumerate(forms) if m != month for form in own] for month in range(12)]
+    begun = [{form[:end] for form in own for end in range(1, len(form) + 1)} for own in forms]
+    taken = [foreign[month].union(*begun[:month], *begun[month + 1 :]) for month in range(12)]
     found = (
-        tuple(_cut(names[month], length, others[month], foreign[month]) for month in range(12))
-        for names in sets
-        for length in LENGTHS
+        tuple(_cut(names[month], length, taken[month]) for month in range(12)) for names in sets for length in LENGTHS
     )
     known = set(sets)
     return tuple(names for names in dict.fromkeys(found) if names not in known and are_different(names))
 
 
+@cache
 def form_of(name: str) -> str:
     """The name as names are compared: canonical, without a full stop at its end."""
     return canonical(name).rstrip(".")
@@ -42,13 +44,12 @@ def are_different(names: Names) -> bool:
     return len(set(map(form_of, names))) == len(names)
 
 
-def _cut(name: str, length: int, others: Collection[str], foreign: Collection[str]) -> str:
+def _cut(name: str, length: int, taken: Collection[str]) -> str:
+    """The name cut to `length` letters, or to more until the cut is none of those taken by other months."""
     for end in range(length, min(_LONGEST, len(name)) + 1):
         cut = name[:end]
-        if _is_of_letters(cut) and not _parts_a_syllable(name, end):
-            form = form_of(cut)
-            if form not in foreign and not any(other.startswith(form) for other in others):
-                return cut
+        if _is_of_letters(cut) and not _parts_a_syllable(name, end) and form_of(cut) not in taken:
+            return cut
     return name
 
 

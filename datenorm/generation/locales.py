@@ -147,7 +147,7 @@ class LocaleData:
     @cached_property
     def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
         """Sets of twelve names cut to three to six letters, a name longer where its cut could be another month's."""
-        return cut_sets(self.month_names, others_of(self.language))
+        return cut_sets(self.month_names, others_of(self.language if self.language in WIDELY_READ else ""))
 
     @cached_property
     def weekday_names(self) -> tuple[tuple[str, ...], ...]:
