@@ -308,3 +308,10 @@ def test_a_weekdays_name_is_never_a_day_of_the_month() -> None:
     for locale, names in (("pt", ("quinta", "sexta")), ("he", ("שני", "שלישי")), ("vi", ("thứ ba",))):
         words = {word for sets in number_words.day_sets(locale_data(locale)).values() for word in sets}
         assert not words & set(names)
+
+
+def test_the_single_words_of_a_language_are_known_so_that_noise_spares_them() -> None:
+    words = number_words.words_of(locale_data("en"))
+    assert {"third", "nineteen", "seventy", "thousand", "oh"} <= set(words)
+    assert words == tuple(sorted(words))
+    assert number_words.words_of(locale_data("zgh")) == ()
