@@ -87,11 +87,8 @@ def _pattern(text: str) -> ForeignPattern | None:
 def _is_told(calendar: str, locale: LocaleData, pattern: ForeignPattern) -> bool:
     """Whether a pattern tells its calendar: by the era, or by names of months that no other calendar has there."""
     is_named = "MMM" in pattern.text or "LLL" in pattern.text
-    if (
-        pattern.precision != "year"
-        and not is_named
-        and locale.language not in NUMBERED.get(calendar, (locale.language,))
-    ):
+    is_plain = pattern.precision == "year" or (is_named and (pattern.precision == "day" or calendar == "hebrew"))
+    if not is_plain and locale.language not in NUMBERED.get(calendar, (locale.language,)):
         return False
     if pattern.order not in ("", "ymd", locale.order):
         return False

@@ -241,6 +241,11 @@ def test_a_month_that_is_called_like_a_gregorian_one_tells_no_calendar() -> None
     assert not foreign_names.shares_names("ethiopic", locale_data("am"))
 
 
+def test_a_short_year_does_not_follow_a_month_where_it_could_be_a_day() -> None:
+    patterns = foreign_names.patterns_of("japanese", locale_data("en"))
+    assert {pattern.precision for pattern in patterns} == {"day", "year"}
+
+
 def test_hand_written_months_are_complete() -> None:
     for calendar, _, *names in rows("foreign_months"):
         assert len(names) == len(set(names)) == len(MONTH_LENGTHS[calendar]) + (calendar == "hebrew"), names
