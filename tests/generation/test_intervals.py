@@ -1,0 +1,266 @@
+"""Intervals: pairs written out, and labels read back from the text by a second way."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+
+import pytest
+from babel import localedata
+
+from datenorm import edtf
+from datenorm.generation import intervals, intervals_days, intervals_forms
+from datenorm.generation.drafts import Draft
+from datenorm.generation.intervals_connectors import Connector
+from datenorm.generation.intervals_days import Style, own_styles, styles
+from datenorm.generation.locales import LocaleSampler, locale_data
+from datenorm.generation.tables import rows
+
+KINDS = ("years", "months", "weekdays", "open", "relative")
+BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
+PLACES = re.compile(r"\{(\w+)\}")
+MAY_3 = datetime.date(1979, 5, 3)
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class NextDay(random.Random):
+    """Draws the nearest end and CLDR's own names."""
+
+    def randint(self, low: int, high: int) -> int:
+        return min(low + 1, high)
+
+    def random(self) -> float:
+        return 0.5
+
+
+def drafts(name: str, count: int = 400, locale: str = "", seed: int = 5) -> list[Draft]:
+    """Drafts of a rule, in one locale or in those that the sampler draws."""
+    rule = next(rule for rule in intervals.RULES if rule.name == name)
+    rng, sampler = random.Random(seed), LocaleSampler()
+    found: list[Draft] = []
+    while len(found) < count:
+        plan = rule.plan(rng, locale_data(locale) if locale else sampler.draw(rng))
+        date = datetime.date(rng.randint(1850, 2050), rng.randint(1, 12), rng.randint(1, 28))
+        draft = plan.render(rng, date) if plan else None
+        found += [draft] if draft else []
+    return found
+
+
+def written(locale: str, pattern: str, joint: str, parts: tuple[str, str], date: datetime.date = MAY_3) -> Draft | None:
+    """The draft of a style with the given parts: `d` and `dmy`."""
+    data = locale_data(locale)
+    style = next(s for s in (*own_styles(locale), *styles("numbers")) if pattern in s.parts.values())
+    only = Style(style.order, {part: style.parts[part] for part in parts}, style.tail)
+    rng = NextDay(1)
+    for _ in range(50):
+        plan = intervals_days._plan(rng, data, only, Connector(joint), only)
+        if plan is not None and plan.pattern.startswith(f"{joint} | {only.parts[parts[0]]} | {only.parts[parts[1]]}"):
+            return plan.render(rng, date)
+    return None
+
+
+def filled(locale: str, kind: str, form: str, date: datetime.date = MAY_3) -> tuple[str, str]:
+    own, general = intervals_forms._rows(kind, locale)
+    expression = next(expression for expression, row in (*own, *general) if row == form)
+    plan = intervals_forms._plan(NextDay(1), locale_data(locale), expression, form)
+    assert plan is not None
+    draft = plan.render(NextDay(1), date)
+    assert draft is not None
+    return draft.text, draft.expression
+
+
+@pytest.mark.parametrize(
+    ("locale", "style", "joint", "parts", "text", "expression"),
+    [
+        ("en", "{d} {n} {y}", "{a}-{b}", ("d", "dmy"), "3-5 May 1979", "1979-05-03/1979-05-05"),
+        ("en", "{n} {d}, {y}", "{a}–{b}", ("dm", "dy"), "May 3–5, 1979", "1979-05-03/1979-05-05"),
+        ("de", "{d}. {n} {y}", "vom {a} bis {b}", ("d", "dm"), "vom 3. bis 5. Mai", "XXXX-05-03/XXXX-05-05"),
+        ("fr", "{o} {n} {y}", "du {a} au {b}", ("d", "dmy"), "du 3 au 5 mai 1979", "1979-05-03/1979-05-05"),
+        ("es", "{d} de {n} de {y}", "del {a} al {b}", ("d", "dm"), "del 3 al 5 de mayo", "XXXX-05-03/XXXX-05-05"),
+        ("ru", "{d} {n} {y} г.", "с {a} по {b}", ("d", "dmy"), "с 3 по 5 мая 1979 г.", "1979-05-03/1979-05-05"),
+        ("lt", "{y} m. {n} {d}", "{a}–{b}", ("dmy", "d"), "1979 m. gegužės 3–5 d.", "1979-05-03/1979-05-05"),
+        ("ja", "{y}年{m}月{d}日", "{a}から{b}まで", ("dm", "d"), "5月3日から5日まで", "XXXX-05-03/XXXX-05-05"),
+        ("zh", "{y}年{m}月{d}日", "{a}至{b}", ("dmy", "d"), "1979年5月3日至5日", "1979-05-03/1979-05-05"),
+        ("ko", "{y}년 {m}월 {d}", "{a}~{b}", ("dmy", "d"), "1979년 5월 3~5일", "1979-05-03/1979-05-05"),
+        ("de", "{dd}.{mm}.{yy}", "{a}-{b}", ("d", "dmy"), "03.-05.05.79", "XX79-05-03/XX79-05-05"),
+    ],
+)
+def test_two_days_are_written_in_the_style_of_the_language(
+    locale: str, style: str, joint: str, parts: tuple[str, str], text: str, expression: str
+) -> None:
+    draft = written(locale, style, joint, parts)
+    assert draft is not None
+    assert (draft.text, draft.expression) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "form", "text", "expression"),
+    [
+        ("en", "open", "until {y}", "until 1979", "../1979"),
+        ("en", "open", "since {k} {y}", "since May 1979", "1979-05/.."),
+        ("ru", "open", "с {kg} {y} года", "с мая 1979 года", "1979-05/.."),
+        ("en", "years", "from {y} until {z}", "from 1979 until 1980", "1979/1980"),
+        ("en", "years", "season {y}/{yy}", "season 1979/80", "1979/1980"),
+        ("zh", "months", "{ki}月至{li}月", "5月至7月", "XXXX-05/XXXX-07"),
+        ("en", "months", "{k} {y} to {l} {d}, {z}", "May 1979 to February 3, 1980", "1979-05/1980-02-03"),
+        ("en", "weekdays", "{w} to {v}", "Tuesday to Thursday", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("en", "weekdays", "the {do} to the {eo}", "the 3rd to the 5th", "XXXX-XX-03/XXXX-XX-05"),
+        ("de", "relative", "nächstes Wochenende", "nächstes Wochenende", "P1W-6/P1W-7"),
+        ("en", "relative", "today until next {w}", "today until next Tuesday", "P0D/P1K2"),
+    ],
+)
+def test_a_form_of_the_tables_has_the_expression_beside_it(
+    locale: str, kind: str, form: str, text: str, expression: str
+) -> None:
+    assert filled(locale, kind, form) == (text, expression)
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in intervals.RULES])
+def test_every_label_is_an_interval_of_the_language_that_does_not_run_backwards(name: str) -> None:
+    for draft in drafts(name):
+        value = edtf.parse(draft.expression)
+        assert isinstance(value, edtf.Interval)
+        assert str(value) == draft.expression
+        assert draft.kind == "range"
+        assert not re.search(r"[{}]", draft.text), draft.text
+        start, end = draft.expression.split("/")
+        if "P" not in draft.expression and ".." not in draft.expression and "W" not in draft.expression:
+            length = min(len(start), len(end))
+            assert start[:length] <= end[:length], draft
+            assert start != end, draft
+
+
+def named_date(text: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of an English date in words, where stated."""
+    year = re.search(r"\b(\d{4})\b", text)
+    month = next((n + 1 for n, name in enumerate(ENGLISH_MONTHS) if re.search(rf"\b{name}", text.lower())), None)
+    day = re.search(r"(?<![\d'’:])(\d{1,2})(?:st|nd|rd|th)?\b(?![\d:])", text)
+    return (int(year[1]) if year else None, month, int(day[1]) if day else None)
+
+
+def test_english_days_read_back_give_the_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both halves are read alone, and what one lacks is taken from the other."""
+    monkeypatch.setattr(intervals_days, "month_names", lambda rng, locale: rng.choice(locale.month_names[:2]))
+    seen = 0
+    for draft in drafts("interval-days", 1500, "en"):
+        halves = re.split(
+            r"\s*(?:-|–|—|/|~|\.\.+|→|->|>| to | through | thru | until | till | and | & )\s*", draft.text
+        )
+        if len(halves) != 2 or draft.has_clock or draft.open_century:
+            continue
+        first, last = map(named_date, halves)
+        assert first[2], draft
+        assert first[1] or last[1], draft
+        year = first[0] or last[0]
+        ends = []
+        for own, other in ((first, last), (last, first)):
+            stated = f"{own[0] or other[0]:04}" if year else "XXXX"
+            ends.append(f"{stated}-{own[1] or other[1]:02}-{own[2]:02}")
+        assert "/".join(ends) == draft.expression, draft
+        seen += 1
+    assert seen > 500
+
+
+def test_numbers_read_back_in_the_stated_order_give_the_label() -> None:
+    seen = 0
+    for draft in drafts("interval-numeric", 1500):
+        numbers = re.findall(r"\d+", draft.text)
+        size = len(draft.order)
+        if draft.has_clock or len(numbers) != 2 * size or "XXXX" in draft.expression:
+            continue
+        ends = []
+        for group in (numbers[:size], numbers[size:]):
+            fields = dict(zip(draft.order, group, strict=True))
+            year = f"XX{fields['y']}" if draft.open_century else fields["y"]
+            ends.append(f"{year}-{int(fields['m']):02}-{int(fields['d']):02}")
+        assert "/".join(ends) == draft.expression, draft
+        seen += 1
+    assert seen > 300
+
+
+@pytest.mark.parametrize("name", ["interval-cldr", "interval-days", "interval-numeric", "interval-two-dates"])
+def test_both_days_of_the_label_stand_in_the_text(name: str) -> None:
+    for draft in drafts(name, 600):
+        if re.search(r"\d{8}", draft.text):
+            continue
+        numbers = [int(number) for number in re.findall(r"\d+", draft.text)]
+        for end in draft.expression.split("/"):
+            day = end.split("-")[2:]
+            assert not day or int(day[0]) in numbers, draft
+
+
+def test_an_end_that_takes_its_year_from_the_other_lies_in_that_year() -> None:
+    for draft in drafts("interval-days", 1500, "de"):
+        years = re.findall(r"\b\d{4}\b", draft.text)
+        if len(years) == 1 and not draft.has_clock:
+            start, end = draft.expression.split("/")
+            assert start[:4] == end[:4] == years[0], draft
+
+
+def test_days_over_the_turn_of_a_year_state_both_years() -> None:
+    date = datetime.date(2023, 12, 31)
+    for locale in ("en", "de", "ja", "hu"):
+        for seed in range(300):
+            rng = random.Random(seed)
+            plan = intervals_days.named(rng, locale_data(locale))
+            draft = plan.render(rng, date) if plan else None
+            if draft is not None and not draft.open_century:
+                assert draft.expression.startswith("2023-12-31/")
+                end = draft.expression.split("/")[1][:4]
+                assert "2023" in draft.text
+                assert end in draft.text
+
+
+def test_two_short_years_leave_no_reading_as_a_month() -> None:
+    for draft in drafts("interval-years", 3000):
+        match = re.search(r"\d{4}[-–/](\d\d)(?!\d)", draft.text)
+        assert match is None or int(match[1]) > 12, draft
+
+
+def test_no_interval_in_numbers_can_be_read_as_one_date() -> None:
+    for name in ("interval-cldr", "interval-numeric", "interval-months", "interval-years"):
+        for draft in drafts(name, 1500):
+            if re.fullmatch(r"[\d\s./–—-]+", draft.text):
+                assert not re.fullmatch(r"\d{1,2}\s?[-–—/.]\s?\d{1,2}(\s?[-–—/.]\s?\d{2})?", draft.text), draft
+
+
+def test_every_place_of_an_expression_stands_in_its_form() -> None:
+    same = {
+        "k2": "k",
+        "kg": "k",
+        "ki": "k",
+        "l2": "l",
+        "lg": "l",
+        "li": "l",
+        "do": "d2",
+        "eo": "e2",
+        "d": "d2",
+        "zz": "z",
+    }
+    for kind in KINDS:
+        for row in rows(f"intervals_{kind}"):
+            assert len(row) == 3, row
+            in_form = {same.get(place, place) for place in PLACES.findall(row[2])} | set(PLACES.findall(row[2]))
+            in_form |= {"e2"} if "e" in in_form else set()
+            in_form |= {"next"} if "y" in in_form else set()
+            assert set(PLACES.findall(row[1])) <= in_form, row
+
+
+@pytest.mark.parametrize("table", [f"intervals_{name}" for name in (*KINDS, "connectors", "styles")])
+def test_every_language_of_the_tables_is_one_that_cldr_knows(table: str) -> None:
+    known = set(localedata.locale_identifiers()) | {"*", "named", "numbers", "no"}
+    assert not {name for row in rows(table) for name in row[0].split(",")} - known
+
+
+@pytest.mark.parametrize("table", [f"intervals_{name}" for name in KINDS])
+def test_no_language_has_one_form_with_two_expressions(table: str) -> None:
+    found: dict[tuple[str, str], str] = {}
+    for row in rows(table):
+        for language in row[0].split(","):
+            assert found.setdefault((language, row[2]), row[1]) == row[1], row
+
+
+def test_words_for_intervals_exist_in_thirty_languages() -> None:
+    for kind in ("connectors", "open", "years"):
+        assert len({name for row in rows(f"intervals_{kind}") for name in row[0].split(",")} - {"*"}) >= 30
