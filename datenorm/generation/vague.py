@@ -126,6 +126,8 @@ def year_with_words(rng: random.Random, locale: LocaleData) -> Plan | None:
 def cldr_quarter(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A quarter in CLDR's names and patterns, or alone: `3. Quartal 2021`, `第3四半期`, `T3 2021`."""
     patterns = _quarter_patterns(locale.identifier)
+    if not patterns:
+        return None
     pattern = rng.choice(patterns)
     parsed = _parsed(pattern)
     has_year = "y" in pattern
@@ -142,12 +144,17 @@ def cldr_quarter(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 @cache
 def _quarter_patterns(identifier: str) -> tuple[str, ...]:
-    """CLDR's patterns of a quarter, each with the wide and the short names, formatted and alone."""
-    skeletons = locale_data(identifier).babel.datetime_skeletons
-    found = [skeletons[name].pattern for name in ("yQQQ", "yQQQQ") if name in skeletons]
-    patterns = [pattern for pattern in found if "Q" in fields_of(pattern) or "q" not in pattern]
-    varied = [re.sub("Q{3,4}", width, pattern) for pattern in patterns for width in ("QQQ", "QQQQ")]
-    return tuple(dict.fromkeys((*patterns, *varied, "QQQ", "QQQQ")))
+    """CLDR's patterns of a quarter, each with the wide and the short names, and the names alone where they are clear.
+
+    `S2`, a quarter in Malay, is a half year elsewhere; `K3` alone is too short to be a date.
+    """
+    babel = locale_data(identifier).babel
+    found = [babel.datetime_skeletons[name].pattern for name in ("yQQQ", "yQQQQ") if name in babel.datetime_skeletons]
+    widths = {"QQQ": babel.quarters["format"]["abbreviated"][1], "QQQQ": babel.quarters["format"]["wide"][1]}
+    clear = [width for width, name in widths.items() if not re.match(r"S\d", name)]
+    alone = [width for width in clear if widths[width][0] == "Q" or sum(map(str.isalpha, widths[width])) > 2]
+    varied = (re.sub("Q{3,4}", width, pattern) for pattern in found for width in clear)
+    return tuple(dict.fromkeys((*varied, *alone)))
 
 
 def cldr_before_christ(rng: random.Random, locale: LocaleData) -> Plan | None:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from babel.core import get_global
+
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
@@ -21,7 +23,6 @@ from datenorm.generation.tables import rows
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _CHOICE = re.compile(r"<([^<>]*)>")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_SCRIPTS = {"zh": "Hans", "sr": "Cyrl", "uz": "Latn", "pa": "Guru", "az": "Latn", "bs": "Latn"}  # where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,12 @@ def _alternatives(form: str) -> Iterator[str]:
         yield from _alternatives(form[: match.start()] + choice + form[match.end() :])
 
 
+@cache
 def _names_of(locale: LocaleData) -> frozenset[str]:
-    script = locale.babel.script or _SCRIPTS.get(locale.language, "")
-    return frozenset((locale.language, f"{locale.language}_{script}"))
+    """`sr_Latn` for a locale, and `sr` too where that script is the usual one of the language."""
+    usual = get_global("likely_subtags").get(locale.language, "__").split("_")[1]
+    script = locale.babel.script or usual
+    return frozenset((f"{locale.language}_{script}", *([locale.language] if script == usual else ())))
 
 
 def _filled(rng: random.Random, form: str, moment: Moment) -> str | None:
@@ -233,7 +237,8 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "c han": lambda moment: han_number(moment.century, counted=True),
     "R": lambda moment: roman(moment.century),
     "r": lambda moment: roman(moment.century).lower(),
-    "hundred": lambda moment: str(moment.year // 100) if moment.year >= 1000 else None,
+    "cc": lambda moment: str(moment.year // 100) if moment.year >= 1000 else None,
+    "hundred": lambda moment: str(moment.year // 100) if 1000 <= moment.year < 2000 else None,  # the 2000s: a decade
     "q": lambda moment: str(quarter(moment)),
     "q th": lambda moment: english_ordinal(quarter(moment)),
     "q roman": lambda moment: roman(quarter(moment)),
