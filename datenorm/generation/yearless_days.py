@@ -110,6 +110,8 @@ def weekday_and_numbers(rng: random.Random, locale: LocaleData) -> DayPlan | Non
     frame = _weighted(rng, FRAMES[1:])
     if not inner.is_local:
         return None
+    if "{w}." in frame:
+        names = tuple(name.rstrip(".") for name in names)
 
     def write(rng: random.Random, date: datetime.date) -> Draft | None:
         draft = inner.write(rng, date)
@@ -151,10 +153,12 @@ def expression(date: datetime.date, has_month: bool = True) -> str:
     return f"XXXX-{date.month:02}-{date.day:02}" if has_month else f"XXXX-XX-{date.day:02}"
 
 
-def _form_plan(rng: random.Random, locale: LocaleData, row: tuple[str, ...]) -> DayPlan:
+def _form_plan(rng: random.Random, locale: LocaleData, row: tuple[str, ...]) -> DayPlan | None:
     """The plan of one row of a table, with one set of short names."""
     _, use, pattern = row
     places = set(_PLACE.findall(pattern))
+    if re.search(r"\{d+\}/\{m", pattern) and not _numeric_habit(locale.identifier)[0]:
+        return None
     names = _names(locale.identifier)
     short = rng.choice(names.short) if names.short else names.in_date
     beside = rng.choice(_short_weekdays(names, pattern)) if "wda" in places else ()
