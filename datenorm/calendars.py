@@ -14,6 +14,12 @@ from datetime import date
 from itertools import product
 
 DIGITS = "0123456789"
+QUALIFIERS = "?~%"  # uncertain, approximate, both
+# Marks of other calendars; `bc` of years before Christ, and of the Japanese eras each its own.
+CALENDARS = (
+    "bc", "buddhist", "coptic", "ethiopic", "hebrew", "heisei", "indian", "islamic", "julian", "meiji", "persian",
+    "reiwa", "roc", "showa", "taisho",
+)  # fmt: skip
 LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)

@@ -46,8 +46,10 @@ from enum import Enum
 from typing import TypeVar
 
 from datenorm.calendars import (
+    CALENDARS,
     DIGITS,
     LAST_DAYS,
+    QUALIFIERS,
     day_number,
     first_monday,
     has_week_53,
@@ -55,7 +57,6 @@ from datenorm.calendars import (
     stand_for,
 )
 from datenorm.errors import InvalidExpression
-from datenorm.vocabulary import CALENDARS, QUALIFIERS
 
 # First and last month of the sub-year groupings that have fixed months: quarters, thirds and halves of the year.
 GROUP_MONTHS = {

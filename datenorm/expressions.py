@@ -28,18 +28,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from datenorm.calendars import LAST_DAYS, has_week_53, stand_for
+from datenorm.calendars import CALENDARS, LAST_DAYS, QUALIFIERS, has_week_53, stand_for
 from datenorm.errors import InvalidExpression
 from datenorm.other_calendars import MONTH_LENGTHS
 from datenorm.vocabulary import (
-    CALENDARS,
     END,
     FUTURE,
     INTERVAL,
     NOTHING,
     OPEN,
     PAST,
-    QUALIFIERS,
     SLASH,
     START,
     UNITS,

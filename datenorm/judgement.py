@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from datenorm.errors import InvalidExpression
-from datenorm.expressions import read
+from datenorm.expressions import piece, read
 from datenorm.normalization import Hypothesis, Reason
-from datenorm.vocabulary import Vocabulary
+from datenorm.vocabulary import END, Vocabulary
 
 # Least probability of a second reading that makes a text ambiguous; also as a share of the first one's.
 SECOND_READING = 0.015
@@ -55,13 +55,21 @@ class Readings(dict[tuple[int, ...], Reading]):
     def __init__(self, target: Vocabulary, pivot: int) -> None:
         super().__init__()
         self._symbols = target.symbols
+        self._pieces = tuple(map(piece, target.symbols))
         self._pivot = pivot
 
     def __missing__(self, ids: tuple[int, ...]) -> Reading:
         if len(self) >= _KEPT:
             self.clear()
-        reading = self[ids] = self._read(read([self._symbols[number] for number in ids if number]))
+        reading = self[ids] = self._read(self._expression(ids))
         return reading
+
+    def _expression(self, ids: tuple[int, ...]) -> str:
+        """What symbols spell; of a plain date, as most are, that is what its fields add one by one."""
+        if self._pieces[ids[0]]:
+            return "".join([self._pieces[number] for number in ids])
+        symbols = [self._symbols[number] for number in ids if number]
+        return read(symbols[:-1] if symbols[-1] == END else symbols)
 
     def _read(self, expression: str) -> Reading:
         if DAY.fullmatch(expression):

@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from datenorm.calendars import CALENDARS, QUALIFIERS
 from datenorm.errors import ModelError
 
 PAD, UNKNOWN, SPACE = "<pad>", "<unk>", "<space>"
 START, END, NOTHING = "<start>", "<end>", "<nothing>"
 INTERVAL, SLASH, OPEN = "<interval>", "/", ".."
 FUTURE, PAST = "+P", "-P"
-QUALIFIERS = "?~%"
 UNITS = "YQMWDK"  # years, quarters, months, weeks, days, counted weekdays
-CALENDARS = (
-    "bc", "buddhist", "coptic", "ethiopic", "hebrew", "heisei", "indian", "islamic", "julian", "meiji", "persian",
-    "reiwa", "roc", "showa", "taisho",
-)  # fmt: skip
 ORDERS = ("dmy", "mdy", "ymd")
 
 

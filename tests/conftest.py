@@ -23,12 +23,12 @@ settings.load_profile("unhurried")
 Script = Mapping[str, Sequence[tuple[str, float]]]
 
 LOCALES = {
-    "en": ("en", "mdy"),
-    "en_GB": ("en", "dmy"),
-    "sv": ("sv", "ymd"),
-    "zh": ("zh", "ymd"),
-    "zh_Hant": ("zh", "ymd"),
-    "tk": ("tk", "ydm"),
+    "en": ("en", "mdy", 1),
+    "en_GB": ("en", "dmy", 1),
+    "sv": ("sv", "ymd", 1),
+    "zh": ("zh", "ymd", 1),
+    "zh_Hant": ("zh", "ymd", 1),
+    "tk": ("tk", "ydm", 1),
 }
 
 
@@ -126,7 +126,7 @@ def random_model(tmp_path_factory: pytest.TempPathFactory, vocabularies: tuple[V
     weights = first_weights(Network(sizes, len(source), len(target)), seed=1)
     loud = {name: (array * 6).astype(np.float32) for name, array in weights.items()}
     config = Config(name="random", version="1", sizes={"units": 12}, max_length=40, min_confidence=0.0)
-    rows = "".join(f"{locale}\t{language}\t{order}\n" for locale, (language, order) in LOCALES.items())
+    rows = "".join(f"{locale}\t{language}\t{order}\n" for locale, (language, order, _) in LOCALES.items())
     folder = tmp_path_factory.mktemp("models") / "random"
     write_bundle(
         folder,

@@ -48,7 +48,8 @@ def test_the_target_has_one_symbol_a_field() -> None:
     target = target_vocabulary()
     assert target.symbols[:6] == ("<pad>", "<start>", "<end>", "<nothing>", "C00", "C01")
     assert {"CXX", "Y00", "Y99", "M12", "D31", "O3", "N99", "W53", "K7"} <= set(target.symbols)
-    assert "M13" not in target
+    assert {"Y7X", "YXX", "MXX", "M13", "S33", "~", "<interval>", "/", "..", "-P", "hebrew:"} <= set(target.symbols)
+    assert "M14" not in target
     assert "D32" not in target
 
 

@@ -7,22 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from datenorm.generation.locales import LocaleData, identifiers, locale_data
 from datenorm.generation.stream import expand_locales
-from datenorm.generation.tables import rows
+from datenorm.generation.tables import data_rows, rows, table_names
 from datenorm.text import canonical
 
-TABLES = (
-    "written",
-    "ordinals",
-    "clock",
-    "glue",
-    "surroundings",
-    "eras",
-    "month_names",
-    "connectors",
-    "other_calendars",
-    "unwritten_forms",
-    "unwritten_relative",
-)
+# Tables of the generator whose texts are dates; those of text that is none are not asked.
+NEGATIVE, SHAPES = "no_date_", ("software", "zones", "keyboards", "confusions", "misspellings")
+DATA = ("cldr_relative", "cldr_calendars", "names", "number_words")
 SIGNS = "·•†‡*§©®°№〇一二三四五六七八九十百千万廿卅年月日号號时時分秒点點上下午前后後曜火水木金土星期周週日第元 «»…→~₂"
 
 
@@ -47,7 +37,8 @@ def _of_locale(locale: LocaleData) -> Iterator[str]:
 
 
 def _of_tables() -> Iterable[str]:
-    return (text for table in TABLES for row in rows(table) for text in row)
+    tables = (rows(name) for name in table_names() if not name.startswith(NEGATIVE) and name not in SHAPES)
+    return (text for table in (*tables, *map(data_rows, DATA)) for row in table for text in row)
 
 
 def _strings(tree: object) -> Iterator[str]:

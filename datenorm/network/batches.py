@@ -127,7 +127,8 @@ class Codec:
 
     def _steps(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> int:
         longest = max(len(target) for _, target in pairs)
-        return next((bucket for bucket in TARGET_BUCKETS if longest <= bucket <= self.target_length), self.target_length)
+        fitting = (bucket for bucket in TARGET_BUCKETS if longest <= bucket <= self.target_length)
+        return next(fitting, self.target_length)
 
 
 @dataclass(frozen=True, slots=True)

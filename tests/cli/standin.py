@@ -22,7 +22,7 @@ from datenorm.normalization import Explanation, Hypothesis, Normalization, Reaso
 from datenorm.normalizer import Normalizer, Request
 
 CONFIG = Config(name="standin", version="7", sizes={}, max_length=80, min_confidence=0.5)
-LOCALES = LocaleTable({"en_US": ("en", "mdy"), "en_GB": ("en", "dmy")})
+LOCALES = LocaleTable({"en_US": ("en", "mdy", 7), "en_GB": ("en", "dmy", 1)})
 
 
 class StandIn:

@@ -13,11 +13,12 @@ PACKAGE = ROOT / "datenorm"
 
 # Each part with what it may import: parts of its own, and packages that are not in the standard library.
 DOMAIN = {"errors", "edtf", "calendars", "text", "examples"}
-INFERENCE = DOMAIN | {"vocabulary", "expressions", "hints", "bundle", "models", "presets"}
+INFERENCE = DOMAIN | {"vocabulary", "expressions", "hints", "reference", "resolution", "other_calendars", "bundle", "models", "presets"}
 INFERENCE |= {"runtime", "search", "sources", "judgement", "normalization"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),
     **dict.fromkeys(INFERENCE - DOMAIN, (INFERENCE, {"numpy", "onnxruntime"})),
+    "other_calendars": (DOMAIN, {"hijridate"}),
     "normalizer": (INFERENCE, {"numpy"}),
     "records": (INFERENCE | {"normalizer"}, set()),
     "generation": (INFERENCE | {"generation"}, {"numpy", "babel", "faker"}),

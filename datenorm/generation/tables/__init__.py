@@ -13,6 +13,11 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return _parsed(resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
 
 
+def table_names() -> list[str]:
+    """The names of all tables here, sorted."""
+    return sorted(Path(file.name).stem for file in resources.files(__name__).iterdir() if file.name.endswith(".tsv"))
+
+
 @cache
 def data_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of `<name>.tsv` in the folder data/, which holds what was collected elsewhere, with its origins."""
