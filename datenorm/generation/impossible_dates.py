@@ -18,6 +18,7 @@ from datenorm.generation.date_guard import LONGEST, is_day, is_day_in_some_order
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.templates import line
+from datenorm.generation.time_words import holds_weekday
 from datenorm.text import canonical
 
 _PlanRule = Callable[[random.Random, LocaleData], Plan | None]
@@ -120,7 +121,8 @@ def yearless(rng: random.Random) -> str:
         date = NoSuchDay(2000, rng.choice((4, 6, 9, 11)), 31)
     else:
         date = NoSuchDay(2000, 2, rng.choice((30, 31))) if kind < 0.9 else NoSuchDay(2000, rng.randint(1, 12), 0)
-    return str(locale.babel.datetime_skeletons[rng.choice(patterns)].apply(date, locale.babel))
+    text = str(locale.babel.datetime_skeletons[rng.choice(patterns)].apply(date, locale.babel))
+    return yearless(rng) if holds_weekday(text) else text  # a month of one language is Friday in another
 
 
 @cache

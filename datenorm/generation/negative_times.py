@@ -7,6 +7,7 @@ from functools import cache
 
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
 from datenorm.generation.templates import line
+from datenorm.text import canonical
 
 _UNITS = ("day", "week", "month", "hour", "minute", "night")
 _DAY_OR_MONTH = ("{0}日", "{0} 日", "{0}月", "{0}号", "{0}일", "{0}월", "{0} 일", "{0} 월")
@@ -67,5 +68,5 @@ def _patterns(identifier: str) -> tuple[str, ...]:
 
 
 def _is_in_full(pattern: str) -> bool:
-    letters = sum(map(str.isalpha, pattern.replace("{0}", "")))
-    return letters >= (_LETTERS if pattern.isascii() else 2) and "." not in pattern
+    unit = canonical(pattern.replace("{0}", ""))
+    return sum(map(str.isalpha, unit)) >= (_LETTERS if unit.isascii() else 2) and "." not in unit

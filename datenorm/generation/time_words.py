@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\s\d_!-/:-@\[-`{-~、。「」『』（）()،؛]+")
 _EDGES = " .,:;!?()[]{}<>\"'*_|"
 _YEARS = range(1000, 2101)
 _GLUE = frozenset(("the", "of", "and", "to", "in", "on", "this", "last", "next", "early", "late", "mid"))
-_PAIR = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\.")
+_PAIR = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\.|(\d\d) ?- ?(\d\d)")
 _SPAN = re.compile(r"(?<!\d)([12]\d{3}) ?(?:[-/~–]|to|bis|až|do) ?([12]\d{3})(?!\d)")
 _SHORT_SPAN = re.compile(r"([12]\d)(\d\d)[-/](\d\d)")
 _ERA = re.compile(
@@ -26,7 +26,8 @@ _ERA = re.compile(
 )
 _NAMED_NUMBER = re.compile(
     r"'?\d0'?s|[12]\d\d0'?s|[12]\d\d[x?_-]|[12]\d(?:xx|--|\?\?|__)|\d{1,2}(?:st|nd|rd|th)|[0-3]?\d\."
-    r"|[qthk][ -]?[1-4]|[1-4][ -]?[qht]|k?w[ -]?[0-5]?\d|(?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:c\.?|cent\.?|century))?"
+    r"|[a-z]\d|[qthk][ -]?[1-4]|[1-4][ -]?[qht]|[12]h ?\d\d|k?w[ -]?[0-5]?\d"
+    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:c\.?|cent\.?|century))?"
     r"|\d{1,2} ?[年月日号號년월일]"
 )
 
@@ -34,7 +35,7 @@ _NAMED_NUMBER = re.compile(
 def says_when(text: str) -> bool:
     """Whether a text is nothing but words or short numbers that say when.
 
-    >>> says_when("May"), says_when("next Friday"), says_when("5/3"), says_when("3.5."), says_when("1914-1918")
+    >>> says_when("May"), says_when("next Friday"), says_when("5/3"), says_when("3.5."), says_when("12-25")
     (True, True, True, True, True)
     >>> says_when("May Chen"), says_when("23"), says_when("3-4"), says_when("10.12"), says_when("40/41")
     (False, False, False, False, False)
@@ -55,6 +56,11 @@ def says_when(text: str) -> bool:
     )
 
 
+def holds_weekday(text: str) -> bool:
+    """Whether a word of the text is a weekday's name, in any width."""
+    return not _weekdays().isdisjoint(_WORD.findall(canonical(text)))
+
+
 def holds_time_word(text: str) -> bool:
     """Whether a word of the text is the name of a month or weekday in full, or a word such as `today` and `week`."""
     return any(word in _full_names() or word in _time_words() for word in _WORD.findall(canonical(text)))
@@ -64,7 +70,7 @@ def _is_day_and_month(text: str) -> bool:
     match = _PAIR.fullmatch(text)
     if not match:
         return False
-    first, second = sorted((int(match[1] or match[3]), int(match[2] or match[4])))
+    first, second = sorted(int(number) for number in match.groups() if number)
     return 1 <= first <= 12 and second <= 31
 
 
@@ -78,6 +84,12 @@ def _names() -> frozenset[str]:
     """Months and weekdays in every width, in the languages that people write most; none of one or two Latin letters."""
     names = {canonical(name).strip(".") for i in USE for sets in _sets(i) for name in sets}
     return frozenset(name for name in names if len(name) > (2 if name.isascii() else 1))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    names = (name for identifier in USE for names in locale_data(identifier).weekday_names for name in names)
+    return frozenset(canonical(name).strip(".") for name in names)
 
 
 @cache

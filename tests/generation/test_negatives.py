@@ -38,7 +38,7 @@ DRAWN = {
         "%Y-%m-%d", "Дата рождения",
     ],
     "phrase": ["may I", "the second test", "Sunday Times", "sat down", "mon amour", "dim sum", "火星"],
-    "number_range": ["10-12", "3:2", "7-5"],
+    "number_range": ["5-7", "3:2", "7-5"],
     "impossible_yearless": ["31 avril", "30/2", "4/31", "31 de abril", "30 Feb"],
 }  # fmt: skip
 
@@ -175,8 +175,8 @@ def test_languages_of_many_scripts_are_drawn() -> None:
         "2024年", "2024년 5월", "๓ พฤษภาคม", "٣/٥/١٩٧٩", "'79", "05/79", "1.10.30", "7905031420", "197905031420",
         "20240503T101500", "on 12 décembre", "5 tháng 3",
         "may", "Mai", "Friday", "5月", "next Friday", "12/25", "1/2", "(5/3)", "3.5.", "25. 12.", "26th", "26.",
-        "1914-1918", "1914–1918", "1914-18", "2019/20", "197x", "19--", "20XX", "1970s", "'70s", "Q3", "3Q", "FY 2021",
-        "500 BC", "W12", "this summer", "yesterday", "vendredi", "سبتمبر",
+        "1914-1918", "1914–1918", "12-25", "1914-18", "2019/20", "197x", "19--", "20XX", "1970s", "'70s", "Q3", "3Q", "FY 2021",
+        "500 BC", "W12", "R4", "2H21", "this summer", "yesterday", "vendredi", "سبتمبر",
     ],
 )  # fmt: skip
 def test_the_guard_stops_what_somebody_could_read_as_a_date(text: str) -> None:
@@ -190,7 +190,7 @@ def test_the_guard_stops_what_somebody_could_read_as_a_date(text: str) -> None:
         "31/04/999", "0-0-0", "12345", "123456789", "19795503", "999999", "192.168.1.10", "I have 10 apples",
         "6.54", "1,234", "Mayor 12", "octopus 8", "Marsh 512", "3-2", "3020-02-30", "13/1020",
         "Louis XIV", "chapter XII", "70 X 164", "10:30", "April O'Neil", "第3章", "3 kg", "45 %",
-        "23", "10-12", "10.12", "3:2", "may I", "sat down", "32/13", "40/41", "5 days",
+        "23", "5-12", "10.12", "3:2", "may I", "sat down", "32/13", "40/41", "5 days",
         "+1 212 555 0123", "0800 123456", "AB-1234-56",
     ],
 )  # fmt: skip
