@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.tables import rows
+from datenorm.text import canonical
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _AMOUNT = re.compile(r"\{n\}([DWMY])")
-_DAY = re.compile(r"-?P(?:\d.*D|\d+[WY].*-[0-9{].*|\dM-.+|\d+K.+|\{n\}[DW]|\d+W)$")
+_DAY = re.compile(r"-?P(?:.*D|(?:\d+|\{n\})W(?:-[1-7{].*)?|\d+K.+|\d+M-.+|\d+Y-[^-]+-.+)")
 
 
 class Form(NamedTuple):
@@ -24,7 +25,7 @@ class Form(NamedTuple):
     @property
     def is_day(self) -> bool:
         """Whether it says one day, beside which a clock time can stand."""
-        return bool(_DAY.match(self.expression)) and "/" not in self.expression and not self.expression.endswith("-X")
+        return "/" not in self.expression and bool(_DAY.fullmatch(self.expression))
 
 
 class Unit(NamedTuple):
@@ -149,7 +150,9 @@ def _named(locale: LocaleData, place: str) -> tuple[tuple[str, ...], ...]:
         return ()
     months = locale.babel.months["stand-alone" if place == "M" else "format"]
     wide, short = (tuple(months[width][number] for number in range(1, 13)) for width in ("wide", "abbreviated"))
-    return (wide, wide, wide, short)
+    weekdays = {canonical(name) for names in locale.weekday_names for name in names}
+    is_told = not any(canonical(name) in weekdays for name in short)  # Spanish mar is March and Tuesday
+    return (wide, wide, wide, short) if is_told else (wide,)
 
 
 @cache

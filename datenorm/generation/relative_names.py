@@ -1,7 +1,8 @@
 """Time from now as CLDR says it in a locale: names (`yesterday`, `next month`) and patterns (`3 days ago`).
 
 Every text goes with its expression. A text that says two things in its locale, as Hindi has one word for yesterday and
-for tomorrow, is left out, and so is one that is a weekday's name alone.
+for tomorrow, is left out, and so is one that is the name of a weekday or a month: without its marks, the Vietnamese
+for next month is June.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def names(locale: LocaleData) -> tuple[Name, ...]:
     """The names of a locale: `last night` is not among them, `today`, `this quarter` and `next Friday` are."""
     found = []
     texts = _texts(locale.identifier)
-    weekdays = {canonical(name) for names in locale.weekday_names for name in names}
+    bare = {canonical(name).rstrip(".") for names in (*locale.weekday_names, *locale.month_names) for name in names}
     for (field, key), forms in texts.items():
         if "." in key:
             continue
@@ -51,7 +52,10 @@ def names(locale: LocaleData) -> tuple[Name, ...]:
         if not expression or (field in WEEKDAYS and key == "0" and locale.language in NO_THIS_WEEKDAY):
             continue
         found += [
-            Name(form, expression) for text in forms for form in text.split("/") if canonical(form) not in weekdays
+            Name(form, expression)
+            for text in forms
+            for form in map(str.strip, text.split("/"))
+            if canonical(form).rstrip(".") not in bare
         ]
     return tuple(_unambiguous(found))
 
@@ -124,5 +128,5 @@ def _table() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
     for locale, field, *cells in data_rows("cldr_relative"):
         for cell in cells:
             key, _, texts = cell.partition("=")
-            table[locale].append((field, key, tuple(filter(None, texts.split("|")))))
+            table[locale].append((field, key, tuple(text.strip() for text in texts.split("|") if text.strip())))
     return table

@@ -1,0 +1,323 @@
+"""Days counted from today: each text with its own expression, and no text with two."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from collections import defaultdict
+
+import pytest
+
+from datenorm.edtf import parse
+from datenorm.generation import relative, relative_forms, relative_names
+from datenorm.generation.drafts import Draft
+from datenorm.generation.locales import LocaleSampler, identifiers, locale_data
+from datenorm.generation.tables import rows
+from datenorm.text import canonical
+
+LANGUAGES = sorted({row[0] for name in ("days", "phrases", "amounts") for row in rows(f"relative_{name}")} - {"*"})
+DAY = r"-?P(\d+D|.*[1-9]D|\d+W(-[1-7])?|\d+K[1-7]|\d+M-\d\d|\d+Y-\d\d-\d\d|\d+[MY]0D)"
+MAY = {"w": 5, "m": 5, "d": 3, "n": 3}  # a Friday, May, the 3rd, and a number
+
+
+def draws(count: int, seed: int = 1) -> list[tuple[str, Draft]]:
+    rng, sampler = random.Random(seed), LocaleSampler()
+    found = []
+    while len(found) < count:
+        rule = rng.choices(relative.RULES, [rule.weight for rule in relative.RULES])[0]
+        locale = sampler.draw(rng)
+        plan = rule.plan(rng, locale)
+        date = datetime.date(1950, 1, 1) + datetime.timedelta(rng.randrange(36000))
+        draft = plan.render(rng, date) if plan else None
+        if draft is not None:
+            found.append((locale.identifier, draft))
+    return found
+
+
+def said(identifier: str) -> dict[str, str]:
+    """Every text of the tables for a Friday, May, the 3rd and the number 3, with its expression."""
+    locale = locale_data(identifier)
+    forms = (*relative_forms.days(locale), *relative_forms.phrases(locale), *relative_forms.signs(locale))
+    filled = (relative_forms.fill(random.Random(seed), locale, form, MAY) for form in forms for seed in range(4))
+    return dict(pair for pair in filled if pair is not None)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("en", "yesterday", "-P1D"),
+        ("en", "next week", "P1W-X"),
+        ("en", "last quarter", "-P1Q"),
+        ("en_GB", "this year", "P0Y"),
+        ("en", "next Friday", "P1K5"),
+        ("en", "this Sun.", "P0W-7"),
+        ("de", "vorgestern", "-P2D"),
+        ("de_AT", "übermorgen", "P2D"),
+        ("ru", "в прошлую пятницу", "-P1K5"),
+        ("zh", "下周五", "P1W-5"),
+        ("zh_Hant", "上週五", "-P1W-5"),
+        ("ja", "来週の金曜日", "P1W-5"),
+        ("ko", "다음 금요일", "P1K5"),
+        ("sv", "fredag nästa vecka", "P1W-5"),
+        ("vi", "Thứ Sáu tuần trước", "-P1W-5"),
+        ("nl", "volgende week vrijdag", "P1W-5"),
+        ("nl", "afgelopen vrijdag", "-P1K5"),
+        ("fr", "maintenant", "P0D"),
+        ("ar", "أول أمس", "-P2D"),
+        ("pt", "mês passado", "-P1M"),
+    ],
+)
+def test_names_of_cldr_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
+    assert (text, expression) in relative_names.names(locale_data(identifier))
+
+
+def test_a_name_that_says_two_things_is_left_out() -> None:
+    hindi = {name.text for name in relative_names.names(locale_data("hi"))}
+    assert "आज" in hindi
+    assert not {"कल", "परसों"} & hindi
+    tamil = {canonical(name.text) for name in relative_names.names(locale_data("ta"))}
+    assert canonical("நாளை") in tamil
+
+
+def test_a_weekday_alone_is_not_this_weekday() -> None:
+    for identifier in ("he", "da", "sr", "gd"):
+        expressions = {name.expression for name in relative_names.names(locale_data(identifier))}
+        assert "P0W-5" not in expressions
+
+
+def test_locales_without_names_of_their_own_have_no_english_ones() -> None:
+    for identifier in ("ann", "kl", "jgo"):
+        texts = {name.text for name in relative_names.names(locale_data(identifier))}
+        assert not {"yesterday", "last week", "last Friday"} & texts
+
+
+@pytest.mark.parametrize(
+    ("identifier", "number", "text", "expression"),
+    [
+        ("en", 3, "3 days ago", "-P3D"),
+        ("en", 1, "in 1 week", "P1W"),
+        ("en", 2, "2 months ago", "-P2M0D"),
+        ("en", 5, "in 5 yr.", "P5Y0D"),
+        ("en", 4, "4 hours ago", "P0D"),
+        ("de", 3, "vor 3 Tagen", "-P3D"),
+        ("ru", 1, "1 день назад", "-P1D"),
+        ("ru", 21, "через 21 день", "P21D"),
+        ("ru", 3, "через 3 дня", "P3D"),
+        ("ru", 5, "через 5 дней", "P5D"),
+        ("pl", 22, "22 lata temu", "-P22Y0D"),
+        ("ar", 2, "قبل يومين", "-P2D"),
+        ("ja", 2, "2 週間後", "P2W"),
+        ("zh", 3, "3个月前", "-P3M0D"),
+        ("he", 2, "בעוד יומיים (2)", "P2D"),
+    ],
+)
+def test_patterns_of_cldr_take_the_plural_of_their_number(
+    identifier: str, number: int, text: str, expression: str
+) -> None:
+    locale = locale_data(identifier)
+    category = locale.babel.plural_form(number)
+    found = {
+        relative_names.quantity(amount, number, category): relative_names.distance(
+            number, amount.unit, is_past=amount.is_past
+        )
+        for amount in relative_names.amounts(locale)
+    }
+    assert found[text] == expression
+
+
+@pytest.mark.parametrize(
+    ("identifier", "case", "letter", "number", "texts"),
+    [
+        ("en", "q", "D", 3, {"three days", "3d"}),
+        ("en", "q", "W", 1, {"one week", "a week", "1w", "1 wk"}),
+        ("en", "gen", "M", 2, {"two months'"}),
+        ("de", "dat", "M", 1, {"einem Monat", "1 Mon."}),
+        ("de", "acc", "D", 1, {"einen Tag"}),
+        ("ru", "acc", "W", 2, {"две недели", "2 нед."}),
+        ("ru", "acc", "Y", 1, {"один год", "год"}),
+        ("cs", "ins", "D", 2, {"dvěma dny"}),
+        ("pl", "acc", "T", 5, {"pięć godzin", "pięć minut"}),
+        ("fr", "q", "Y", 11, {"onze ans", "onze années"}),
+        ("ar", "q", "W", 2, {"أسبوعين"}),
+        ("ar", "q", "D", 3, {"ثلاثة أيام"}),
+        ("he", "q", "Y", 2, {"שנתיים"}),
+        ("zh", "q", "D", 2, {"两天", "两日"}),
+        ("ja", "q", "W", 12, {"十二週間"}),
+        ("hi", "q", "D", 6, {"छह दिन", "छः दिन"}),
+        ("fi", "gen", "W", 2, {"kahden viikon"}),
+    ],
+)
+def test_quantities_are_said_in_the_case_and_plural_of_their_language(
+    identifier: str, case: str, letter: str, number: int, texts: set[str]
+) -> None:
+    locale = locale_data(identifier)
+    units = [unit for unit in relative_forms.units(locale, case) if unit.letter == letter]
+    rng = random.Random(0)
+    assert {unit.say(rng, locale, number, in_words=True) for unit in units for _ in range(20)} == texts
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("en", "tonight", "P0D"),
+        ("en", "last night", "-P1D"),
+        ("en", "the day after tomorrow", "P2D"),
+        ("en", "two days before yesterday", "-P3D"),
+        ("en", "a week ago", "-P1W"),
+        ("en", "in a fortnight", "P2W"),
+        ("en", "a week from tomorrow", "P1W1D"),
+        ("en", "a month ago", "-P1M0D"),
+        ("en", "in a year", "P1Y0D"),
+        ("en", "this coming Friday", "P1K5"),
+        ("en", "Friday week", "P2K5"),
+        ("en", "Friday of next week", "P1W-5"),
+        ("en", "next week Friday", "P1W-5"),
+        ("en", "on Friday of last week", "-P1W-5"),
+        ("en", "the week after next", "P2W-X"),
+        ("en", "next weekend", "P1W-6/P1W-7"),
+        ("en", "next May", "P1Y-05"),
+        ("en", "May last year", "-P1Y-05"),
+        ("en", "the 3rd of next month", "P1M-03"),
+        ("en", "3 May next year", "P1Y-05-03"),
+        ("en", "3 May this year", "P0Y-05-03"),
+        ("en", "-3d", "-P3D"),
+        ("en", "+3w", "P3W"),
+        ("de", "morgen früh", "P1D"),
+        ("de", "übernächste Woche", "P2W-X"),
+        ("de", "vorvorgestern", "-P3D"),
+        ("de", "Freitag nächster Woche", "P1W-5"),
+        ("de", "im Mai letzten Jahres", "-P1Y-05"),
+        ("de", "am 3. nächsten Monats", "P1M-03"),
+        ("fr", "vendredi en huit", "P2K5"),
+        ("fr", "le 3 mai de l'année dernière", "-P1Y-05-03"),
+        ("es", "pasado mañana", "P2D"),
+        ("es", "el viernes que viene", "P1K5"),
+        ("es", "anoche", "-P1D"),
+        ("pt", "semana retrasada", "-P2W-X"),
+        ("it", "venerdì scorso", "-P1K5"),
+        ("nl", "volgende week vrijdag", "P1W-5"),
+        ("ru", "в следующую пятницу", "P1K5"),
+        ("ru", "на позапрошлой неделе", "-P2W-X"),
+        ("ru", "в мае прошлого года", "-P1Y-05"),
+        ("ru", "3 мая прошлого года", "-P1Y-05-03"),
+        ("uk", "торік", "-P1Y"),
+        ("pl", "w piątek w przyszłym tygodniu", "P1W-5"),
+        ("cs", "v pátek příští týden", "P1W-5"),
+        ("tr", "gelecek hafta Cuma", "P1W-5"),
+        ("ar", "الجمعة القادم", "P1K5"),
+        ("he", "מחרתיים", "P2D"),
+        ("fa", "پریروز", "-P2D"),
+        ("hi", "पिछले साल 3 मई", "-P1Y-05-03"),
+        ("th", "วันศุกร์หน้า", "P1K5"),
+        ("vi", "hôm kia", "-P2D"),
+        ("id", "lusa", "P2D"),
+        ("zh", "大前天", "-P3D"),
+        ("zh", "下个星期五", "P1W-5"),
+        ("zh", "明年5月3日", "P1Y-05-03"),
+        ("zh", "上个月3号", "-P1M-03"),
+        ("zh_Hant_TW", "下禮拜五", "P1W-5"),
+        ("ja", "再来週", "P2W-X"),
+        ("ja", "しあさって", "P3D"),
+        ("ja", "一昨年5月", "-P2Y-05"),
+        ("ko", "다다음 주", "P2W-X"),
+        ("ko", "사흘 전", "-P3D"),
+        ("sr_Latn", "prekosutra", "P2D"),
+    ],
+)
+def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
+    assert said(identifier)[text] == expression
+
+
+@pytest.mark.parametrize("identifier", LANGUAGES)
+def test_no_text_of_a_language_says_two_things(identifier: str) -> None:
+    """The network reads canonical text, without case and marks, so the texts are compared so."""
+    locale = locale_data(identifier)
+    meanings = defaultdict(set)
+    for name in relative_names.names(locale):
+        meanings[canonical(name.text)].add(name.expression)
+    for form in (*relative_forms.days(locale), *relative_forms.phrases(locale)):
+        for number in range(1, 13):
+            values = {"w": (number - 1) % 7 + 1, "m": number, "d": number, "n": number + 1}
+            for seed in range(2):
+                filled = relative_forms.fill(random.Random(seed), locale, form, values)
+                if filled is not None:
+                    meanings[canonical(filled[0])].add(filled[1])
+    for way in relative_forms.ways(locale):
+        for unit in relative_forms.units(locale, way.case):
+            for number in range(1, 13):
+                text = way.text.replace("{q}", unit.say(random.Random(0), locale, number, in_words=number % 2 == 0))
+                letter = unit.letter.replace("T", "")
+                meanings[canonical(text)].add(relative_names.distance(number, letter, is_past=way.is_past))
+    assert not {text: found for text, found in meanings.items() if len(found) > 1}
+
+
+def test_every_way_finds_its_case_and_every_unit_its_words() -> None:
+    for identifier in LANGUAGES:
+        locale = locale_data(identifier)
+        for way in relative_forms.ways(locale):
+            letters = {unit.letter for unit in relative_forms.units(locale, way.case)}
+            assert {"D", "W"} <= letters, (identifier, way)
+
+
+def test_every_language_of_the_tables_is_a_locale() -> None:
+    assert set(LANGUAGES) <= set(identifiers())
+
+
+def test_every_expression_is_one_of_the_language_of_answers_and_no_place_is_left_open() -> None:
+    for identifier, draft in draws(6000):
+        assert str(parse(draft.expression)) == draft.expression, (identifier, draft)
+        assert draft.kind == "relative"
+        assert len(draft.text) <= 78
+        assert not re.search(r"[{}~|]|  |^ | $", draft.text), (identifier, draft)
+
+
+def test_numbers_in_the_text_are_those_of_the_expression() -> None:
+    rng, checked = random.Random(7), 0
+    for rule in relative.RULES:
+        if rule.name not in ("relative-amount", "relative-quantity", "relative-sign"):
+            continue
+        for _ in range(1500):
+            locale = locale_data(rng.choice(identifiers()))
+            plan = rule.plan(rng, locale)
+            draft = plan.render(rng, datetime.date(2024, 5, 3)) if plan else None
+            written = re.findall(r"\d+", draft.text) if draft else []
+            counted = re.findall(r"[1-9]\d*", draft.expression) if draft else []
+            if counted and len(written) == len(counted):  # the others are in words
+                assert written == counted, draft
+                checked += 1
+    assert checked > 1500
+
+
+def test_a_clock_time_stands_beside_days_only() -> None:
+    for _, draft in draws(4000, seed=5):
+        is_day = re.fullmatch(DAY, draft.expression)
+        if draft.precision == "day" or draft.has_clock:
+            assert is_day, draft
+
+
+def test_a_clock_time_of_its_own_leaves_the_day_as_it_is() -> None:
+    rng, english = random.Random(3), locale_data("en")
+    found = set()
+    for _ in range(6000):
+        plan = relative.part(rng, english)
+        assert plan is not None
+        draft = plan.render(rng, datetime.date(2024, 5, 3))
+        if draft is not None and "tomorrow" in draft.text and "day after" not in draft.text:
+            assert draft.expression == "P1D"
+            assert draft.has_clock == bool(re.search(r"\d(?!morrow)", draft.text))
+            found.add(re.sub(r"\d+", "9", draft.text))
+    assert {"tomorrow morning", "9pm tomorrow", "tomorrow at 9:9 pm"} <= found
+
+
+def test_compounds_give_both_numbers() -> None:
+    rng, english = random.Random(4), locale_data("en")
+    found = 0
+    for _ in range(30000):
+        plan = relative.quantity(rng, english)
+        draft = plan.render(rng, datetime.date(2024, 5, 3)) if plan else None
+        numbers = re.fullmatch(r"(\d+) years? and (\d+) months? ago", draft.text) if draft else None
+        if draft is not None and numbers is not None:
+            assert draft.expression == f"-P{numbers[1]}Y{numbers[2]}M0D"
+            found += 1
+    assert found > 3
