@@ -16,6 +16,7 @@ from datenorm.generation.intervals_connectors import connector, is_clear, sign
 from datenorm.generation.intervals_days import CLOCKS, with_clock
 from datenorm.generation.intervals_ends import Combination, end_of, label
 from datenorm.generation.intervals_forms import forms
+from datenorm.generation.intervals_words import words
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
 
@@ -65,5 +66,6 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-months", 7, forms("months")),
     DateRule("interval-weekdays", 3, forms("weekdays")),
     DateRule("interval-open", 15, forms("open")),
+    DateRule("interval-words", 1.5, words),
     DateRule("interval-relative", 6, forms("relative")),
 )

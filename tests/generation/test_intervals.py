@@ -198,6 +198,16 @@ def test_an_end_that_takes_its_year_from_the_other_lies_in_that_year() -> None:
             assert start[:4] == end[:4] == years[0], draft
 
 
+def test_words_read_back_give_the_label() -> None:
+    """English ordinals are counted in the order of the row; what comes first in the text is the start."""
+    table = {row[1]: row[2:] for row in rows("intervals_words") if row[0] == "en"}
+    ordinals = next(iter(table.values()))
+    for draft in drafts("interval-words", 300, "en"):
+        days = [ordinals.index(word) + 1 for word in re.findall(r"[a-z]+", draft.text) if word in ordinals]
+        assert [int(end[-2:]) for end in draft.expression.split("/")] == days, draft
+        assert ("XXXX" in draft.expression) == (not re.search(r"\d", draft.text)), draft
+
+
 def test_days_over_the_turn_of_a_year_state_both_years() -> None:
     date = datetime.date(2023, 12, 31)
     for locale in ("en", "de", "ja", "hu"):
