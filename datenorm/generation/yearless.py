@@ -132,7 +132,7 @@ def _is_clear(draft: Draft, chosen: Frame) -> bool:
     """Whether day and clock stay apart: `Fri 3 pm` and `Fri 3 - 5 pm` have no day, and `14.20 03.05` two."""
     if draft.order and chosen.needs_name():
         return False
-    if chosen.is_dashed and draft.text.rstrip(".")[-1:].isdigit():
+    if (chosen.is_dashed and draft.text.rstrip(".")[-1:].isdigit()) or (chosen.is_glued and draft.text[-1:].isdigit()):
         return False
     ends_in_day = _ends_in_bare_day(draft)
     return not (ends_in_day and not chosen.has_time) and not (chosen.is_half_of_day and draft.text[-1:].isdigit())

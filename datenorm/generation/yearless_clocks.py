@@ -29,6 +29,7 @@ class Frame:
         self.text = text
         self.needs_weekday = "{wd}" in text
         self.needs_plain = "{day}" in text
+        self.is_glued = "}{" in text
         self.is_dashed = text.startswith("{date} - ") and ":" not in text
         self.begins_with_day = text.startswith("{date}")
         self.is_half_of_day = bool(_HALF_OF_DAY.match(text))

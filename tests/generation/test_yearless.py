@@ -153,6 +153,13 @@ def test_clock_times_and_parts_of_the_day_leave_the_day_as_it_is(locale: str, te
     assert all(draft.has_clock and draft.kind == "relative" for draft in found)
 
 
+@pytest.mark.parametrize("name", ["yearless-clock", "full-clock"])
+@pytest.mark.parametrize("locale", ["ja", "zh", "zh_Hant", "yue"])
+def test_digits_of_day_and_clock_never_run_together(name: str, locale: str) -> None:
+    for draft in draws(RULES[name], 3000, locale, datetime.date(2024, 9, 26)):
+        assert not re.search(r"26\d|\d26[./-]", draft.text.replace("2026", "")), draft
+
+
 def test_the_order_of_a_slash_is_the_locales() -> None:
     orders = {
         name: {d.order for d in draws(RULES["yearless-form"], 3000, name) if "/" in d.text} for name in ("en", "en_GB")
