@@ -27,7 +27,6 @@ SHARED_ALONE = 0.3  # of the locales whose language has no forms: the others lea
 # (share, first, last) of the centuries written as such, and of those before Christ.
 CENTURIES = ((0.72, 16, 21), (0.23, 8, 15), (0.05, 1, 7))
 CENTURIES_BC = ((0.35, 1, 1), (0.45, 2, 10), (0.2, 11, 40))
-DOUBT = 0.12  # of the years and decades before Christ and of centuries: circa, or a question mark
 # What a qualifier stands around, by the functions that write plain dates.
 BASES: tuple[tuple[float, Callable[[random.Random, LocaleData], Plan | None]], ...] = (
     (46, lambda rng, locale: Plan("y", _plain_year)),
@@ -39,7 +38,6 @@ BASES: tuple[tuple[float, Callable[[random.Random, LocaleData], Plan | None]], .
     (4, written.arrangement),
     (5, numeric.separated),
 )
-_END_OF_SENTENCE = re.compile(r"[\s.]+$")
 _T = TypeVar("_T")
 
 

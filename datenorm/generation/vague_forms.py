@@ -12,7 +12,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from babel.core import get_global
 
@@ -47,10 +47,6 @@ class Form:
         self.language = language
         self.expression = expression
         self.text = text
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        return frozenset(_PLACE.findall(self.text))
 
     def fill(self, rng: random.Random, moment: Moment) -> tuple[str, str] | None:
         """The text and the expression; None where something in them has no value at this moment."""
@@ -223,8 +219,6 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "nn": lambda moment: f"{(moment.year + 1) % 100:02}",
     "d": lambda moment: str(moment.day),
     "m": lambda moment: str(moment.month),
-    "mm": lambda moment: f"{moment.month:02}",
-    "dd": lambda moment: f"{moment.day:02}",
     "month": lambda moment: _month(moment, "format", "wide"),
     "month alone": lambda moment: _month(moment, "stand-alone", "wide"),
     "mon": lambda moment: _month(moment, "format", "abbreviated"),
@@ -247,7 +241,6 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "h th": lambda moment: english_ordinal(half(moment)),
     "h roman": lambda moment: roman(half(moment)),
     "Y": lambda moment: f"{moment.year:04}",
-    "Z": lambda moment: f"{moment.year + 1:04}",
     "YY": lambda moment: f"XX{moment.year % 100:02}",
     "M": lambda moment: f"{moment.month:02}",
     "D": lambda moment: f"{moment.day:02}",

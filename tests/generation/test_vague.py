@@ -15,18 +15,18 @@ from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.numeric import ROMAN
 from datenorm.generation.rules import DateRule
 from datenorm.generation.stream import LONGEST
-from datenorm.generation.vague_forms import Form, Moment, _table, forms, quarter, season
+from datenorm.generation.vague_forms import Form, Moment, _table, forms, quarter, season, shared_forms
 from datenorm.text import canonical
 
 DAY = datetime.date(1979, 5, 3)
 TABLES = tuple(
-    f"vague_{name}" for name in ["marks", "decades", "centuries", "seasons", "parts", "periods", "eras", "years"]
+    f"vague_{name}" for name in ("marks", "decades", "centuries", "seasons", "parts", "periods", "eras", "years")
 )
 
 
 def filled(table: str, locale: str, text: str, date: datetime.date = DAY) -> set[tuple[str, str]]:
     """Every pair that the form with this text gives, over its alternatives."""
-    rows = [form for form in (*forms(table, locale), *vague.shared_forms(table)) if form.text == text]
+    rows = [form for form in (*forms(table, locale), *shared_forms(table)) if form.text == text]
     assert rows, f"no form {text!r} in {table} for {locale}"
     moment = Moment(date.year, date.month, date.day, locale_data(locale))
     pairs = (form.fill(random.Random(seed), moment) for form in rows for seed in range(20))
@@ -35,7 +35,8 @@ def filled(table: str, locale: str, text: str, date: datetime.date = DAY) -> set
 
 def draws(rule: DateRule, count: int, seed: int = 4) -> list[tuple[Draft, datetime.date, str]]:
     """Drafts with their date and locale."""
-    rng, sampler, found = random.Random(seed), LocaleSampler(), []
+    rng, sampler = random.Random(seed), LocaleSampler()
+    found: list[tuple[Draft, datetime.date, str]] = []
     while len(found) < count:
         locale = sampler.draw(rng)
         plan = rule.plan(rng, locale)
@@ -163,7 +164,8 @@ def test_every_expression_is_in_the_language_and_every_text_is_short(rule: DateR
 def test_every_form_is_whole(table: str) -> None:
     for form in _table(table):
         rest = re.sub(r"\{[^{}]+\}", "0", form.text)
-        assert rest == rest.strip() and rest, form.text
+        assert rest, form
+        assert rest == rest.strip(), form.text
         assert not set("{}|<>\t") & set(rest), form.text
 
 
