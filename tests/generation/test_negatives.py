@@ -175,8 +175,8 @@ def test_languages_of_many_scripts_are_drawn() -> None:
         "2024年", "2024년 5월", "๓ พฤษภาคม", "٣/٥/١٩٧٩", "'79", "05/79", "1.10.30", "7905031420", "197905031420",
         "20240503T101500", "on 12 décembre", "5 tháng 3",
         "may", "Mai", "Friday", "5月", "next Friday", "12/25", "1/2", "(5/3)", "3.5.", "25. 12.", "26th", "26.",
-        "1914-1918", "1914–1918", "12-25", "1914-18", "2019/20", "197x", "19--", "20XX", "1970s", "'70s", "Q3", "3Q", "FY 2021",
-        "500 BC", "W12", "R4", "2H21", "this summer", "yesterday", "vendredi", "سبتمبر",
+        "1914-1918", "1914–1918", "12-25", "1914-18", "2019/20", "197x", "19--", "20XX", "1970s", "'70s", "Q3", "3Q",
+        "FY 2021", "500 BC", "W12", "R4", "2H21", "this summer", "yesterday", "vendredi", "سبتمبر",
     ],
 )  # fmt: skip
 def test_the_guard_stops_what_somebody_could_read_as_a_date(text: str) -> None:
