@@ -85,7 +85,7 @@ def day(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 def sign(rng: random.Random, locale: LocaleData) -> Plan | None:
     """Distances as software takes them: `-3d`, `+2 weeks`."""
-    return _form_plan(rng, locale, relative_forms.signs(locale))
+    return _form_plan(rng, locale, relative_forms.signs())
 
 
 def part(rng: random.Random, locale: LocaleData) -> Plan | None:

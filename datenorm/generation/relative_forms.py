@@ -65,9 +65,9 @@ def phrases(locale: LocaleData) -> tuple[Form, ...]:
 
 
 @cache
-def signs(locale: LocaleData) -> tuple[Form, ...]:
+def signs() -> tuple[Form, ...]:
     """The short forms of every language: `-3d`, `+2w`."""
-    return _forms("relative_phrases", ("*",)) if locale else ()
+    return _forms("relative_phrases", ("*",))
 
 
 @cache

@@ -23,7 +23,7 @@ MAY = {"w": 5, "m": 5, "d": 3, "n": 3}  # a Friday, May, the 3rd, and a number
 
 def draws(count: int, seed: int = 1) -> list[tuple[str, Draft]]:
     rng, sampler = random.Random(seed), LocaleSampler()
-    found = []
+    found: list[tuple[str, Draft]] = []
     while len(found) < count:
         rule = rng.choices(relative.RULES, [rule.weight for rule in relative.RULES])[0]
         locale = sampler.draw(rng)
@@ -38,7 +38,7 @@ def draws(count: int, seed: int = 1) -> list[tuple[str, Draft]]:
 def said(identifier: str) -> dict[str, str]:
     """Every text of the tables for a Friday, May, the 3rd and the number 3, with its expression."""
     locale = locale_data(identifier)
-    forms = (*relative_forms.days(locale), *relative_forms.phrases(locale), *relative_forms.signs(locale))
+    forms = (*relative_forms.days(locale), *relative_forms.phrases(locale), *relative_forms.signs())
     filled = (relative_forms.fill(random.Random(seed), locale, form, MAY) for form in forms for seed in range(4))
     return dict(pair for pair in filled if pair is not None)
 
