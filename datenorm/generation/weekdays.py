@@ -46,7 +46,7 @@ def alone(rng: random.Random, locale: LocaleData) -> DayPlan | None:
     def write(_: random.Random, date: datetime.date) -> Draft | None:
         return Draft(sets[number][date.weekday()], expression=expression(date), kind="relative")
 
-    return DayPlan(f"{'phrase' if is_phrase else 'name'} {number}", is_phrase, write, is_weekday=True)
+    return DayPlan(f"{'phrase' if is_phrase else 'name'} {number}", is_phrase, write)
 
 
 def expression(date: datetime.date) -> str:

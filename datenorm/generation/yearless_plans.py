@@ -18,15 +18,16 @@ Row = tuple[str, ...]
 
 
 class DayPlan(NamedTuple):
-    """A layout of a day without a year. `is_phrase`: it begins with a preposition (`on 3 May`) or an article of its
-    own, so that none may stand before it; `is_named`: a month's or a weekday's name is in it, or another word.
+    """A layout of a day without a year.
+
+    `is_phrase`: it begins with a preposition or an article (`on 3 May`), so that no other may stand before it.
+    `is_local`: its numbers are in the locale's own order, so that words of the language may stand beside.
     """
 
     pattern: str
     is_phrase: bool
     write: Callable[[random.Random, datetime.date], Draft | None]
-    is_weekday: bool = False
-    is_local: bool = True  # in the locale's own order, so that words may tell it
+    is_local: bool = True
 
 
 Source = Callable[[random.Random, LocaleData], DayPlan | None]
