@@ -70,20 +70,6 @@ def duration_patterns(identifier: str, unit: str) -> tuple[str, ...]:
 
 
 @cache
-def relative_patterns(identifier: str) -> tuple[str, ...]:
-    """Patterns of a time from now: `in {0} weeks`, `vor {0} Tagen`; the root's (`+{0} d`) left out."""
-    fields = _own(localedata.load(identifier).get("date_fields", {}))
-    found = (
-        text
-        for field in sorted(fields)
-        for direction in ("future", "past")
-        for form, text in texts(identifier, "date_fields", field, direction).items()
-        if form in _FORMS
-    )
-    return tuple(dict.fromkeys(text for text in found if text.count("{0}") == 1 and text[0] not in "+-−"))
-
-
-@cache
 def day_periods(identifier: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of the halves of the day, and of its parts: (AM, PM), (noon, in the morning, at night)."""
     periods = locale_data(identifier).babel.day_periods["format"]

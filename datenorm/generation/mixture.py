@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from datenorm.generation import cldr, negatives, numeric, software, spans, unwritten, written
+from datenorm.generation import (
+    cldr,
+    foreign,
+    intervals,
+    negatives,
+    number_words,
+    numeric,
+    relative,
+    software,
+    unlisted,
+    vague,
+    written,
+    yearless,
+)
 from datenorm.generation.rules import DateRule, TextRule
 
-DATE_RULES = (
+PLAIN = (
     DateRule("cldr-length", 13, cldr.length),
     DateRule("cldr-skeleton", 13, cldr.skeleton),
     DateRule("cldr-reduced", 5, cldr.reduced),
@@ -20,18 +33,24 @@ DATE_RULES = (
     DateRule("han-numerals", 1, numeric.han),
     DateRule("software", 11, software.stamp),
 )
-NEGATIVE_SHARE = 0.14  # of all examples: text that is no date
-UNWRITTEN_SHARE = 0.15  # of all examples: about time, but nothing that the network writes yet
-NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
-UNWRITTEN_RULES = (
-    *(TextRule(f"unwritten-{rule.name}", rule.weight, rule.write) for rule in unwritten.UNWRITTEN),
-    TextRule("unwritten-yearless_with_clock", 26, spans.yearless_with_clock),
-    TextRule("unwritten-days_of_a_month", 16, spans.days_of_a_month),
-    TextRule("unwritten-days_of_two_months", 14, spans.days_of_two_months),
-    TextRule("unwritten-two_dates", 12, spans.two_dates),
-    TextRule("unwritten-other_calendar", 5, spans.other_calendar),
+# Shares, in hundredths, of the examples that have an answer.
+GROUPS = (
+    (48, PLAIN),
+    (10, relative.RULES),
+    (9, yearless.RULES),
+    (9, intervals.RULES),
+    (7, vague.RULES),
+    (7, foreign.RULES),
+    (6, number_words.RULES),
+    (4, unlisted.RULES),
 )
-
+DATE_RULES = tuple(
+    DateRule(rule.name, share * rule.weight / sum(other.weight for other in rules), rule.plan)
+    for share, rules in GROUPS
+    for rule in rules
+)
+NEGATIVE_SHARE = 0.16  # of all examples: text that is no date
+NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
 CLOCK = 0.24  # a clock time beside a full date
 SURROUNDINGS = 0.10  # words, labels or brackets around it
 SURROUNDINGS_REDUCED = 0.05

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from datenorm.errors import DatenormError
 from datenorm.examples import Example
-from datenorm.generation import clock, mixture, noise, surroundings
+from datenorm.generation import clock, mixture, noise, number_words, surroundings
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_words
@@ -25,7 +25,12 @@ from datenorm.generation.splits import SPLITS
 from datenorm.text import canonical
 
 RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES)
+CLOSED_KINDS = ("relative", "vague")  # without a number they are phrases to be known by heart
 LONGEST = 78  # characters of canonical text; longer drafts are drawn again
+# Roman numerals of centuries, of which one letter makes another.
+CENTURIES = tuple(
+    f"{ten}{one}" for ten in ("", "X", "XX") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+)
 _TRIES = 60
 _PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
 Rule = TypeVar("Rule", DateRule, TextRule)
@@ -80,7 +85,7 @@ class Generator:
                 continue
             for _ in range(_TRIES):
                 found = self._render(rng, rule, locale, plan)
-                if found is not None and self._owns_text(found.text):
+                if found is not None and self._owns_text(found.text, is_closed=found.kind in CLOSED_KINDS):
                     return found
         return None
 
@@ -121,9 +126,17 @@ class Generator:
         order_hint, language_hint = draw_hints(rng, locale, locale)
         return Example(text, "", rule=rule.name, kind="reject", order_hint=order_hint, language_hint=language_hint)
 
-    def _owns_text(self, text: str) -> bool:
+    def _owns_text(self, text: str, is_closed: bool = False) -> bool:
+        """Whether a text is not too long and belongs to the split.
+
+        Of words that are a closed class, as "yesterday" and "May" are, all are learned, and none is left to test.
+        """
         form = canonical(text)
-        return len(form) <= LONGEST and (self.split.owns(form) or not form)
+        if len(form) > LONGEST:
+            return False
+        if is_closed and not any(map(str.isdigit, form)):
+            return self.split.name == "train"
+        return self.split.owns(form) or not form
 
 
 def examples(
@@ -181,14 +194,18 @@ def _damaged(rng: random.Random, locale: LocaleData, draft: Draft, text: str) ->
     if rng.random() < mixture.UPPER_OR_LOWER:
         text = text.upper() if rng.random() < 0.5 else text.lower()
     if rng.random() < (mixture.NOISE_EXACT if draft.is_exact else mixture.NOISE):
-        text = noise.add_noise(rng, text, _protected(locale.identifier))
+        text = noise.add_noise(rng, text, _protected(locale.identifier, draft.kind))
     return text
 
 
 @cache
-def _protected(identifier: str) -> tuple[str, ...]:
-    """The names of months in every width: letters are damaged only so far that none becomes another."""
-    return tuple(name for names in locale_data(identifier).month_names for name in names)
+def _protected(identifier: str, kind: str) -> tuple[str, ...]:
+    """Names of months and weekdays, and numbers that tell: letters are damaged so far that none becomes another."""
+    locale = locale_data(identifier)
+    names = tuple(name for names in (*locale.month_names, *locale.weekday_names) for name in names)
+    if kind == "words":
+        return names + number_words.words_of(locale)
+    return names + CENTURIES if kind == "vague" else names
 
 
 def _kind(draft: Draft, has_clock: bool, has_native_digits: bool, is_ambiguous: bool) -> str:

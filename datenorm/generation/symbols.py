@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Sequence
 
+from datenorm.generation import damage
 from datenorm.generation.locales import LocaleData, identifiers, locale_data
 from datenorm.generation.stream import expand_locales
 from datenorm.generation.tables import data_rows, rows, table_names
@@ -13,7 +14,16 @@ from datenorm.text import canonical
 # Tables of the generator whose texts are dates; those of text that is none are not asked.
 NEGATIVE, SHAPES = "no_date_", ("software", "zones", "keyboards", "confusions", "misspellings")
 DATA = ("cldr_relative", "cldr_calendars", "names", "number_words")
-SIGNS = "·•†‡*§©®°№〇一二三四五六七八九十百千万廿卅年月日号號时時分秒点點上下午前后後曜火水木金土星期周週日第元 «»…→~₂"
+# Characters that code writes and no table holds: signs, numerals, days and eras in Chinese, Japanese, Korean, Hebrew.
+SIGNS = (
+    "¡¢£¤¥¦¬±¶¿‰€〜～○㍻㋿·•†‡*§©®°№〇 «»…→~₂"
+    "壹貳贰叁參肆伍陸陆柒捌玖拾佰仟零元年明治大正昭和令平成共紀一二三四五六七八九十百千万廿卅月日号號时時"
+    "分秒点點上下午前后後曜火水木金土星期周週第"
+    "あいうえおかきくこさしじすたちつとなにぬのはばびふぷまみむめもやゆよらりるれろわんがぎぐげござぜぞだ"
+    "でどっゃゅょァ"
+    "공일이삼사오육칠팔구십백천유시월"
+    "־׳״אבגדהוזחטיכךלמםנןסעפףצץקרשת"
+)
 
 
 def source_symbols(locales: Sequence[str] | None = None) -> list[str]:
@@ -22,7 +32,13 @@ def source_symbols(locales: Sequence[str] | None = None) -> list[str]:
     What else a text holds is the unknown symbol; text that is no date holds much of it.
     """
     chosen = expand_locales(locales) if locales else identifiers()
-    texts = [string.printable, SIGNS, *_of_tables(), *(text for i in chosen for text in _of_locale(locale_data(i)))]
+    texts = [
+        string.printable,
+        SIGNS,
+        damage.signs(),
+        *_of_tables(),
+        *(text for i in chosen for text in _of_locale(locale_data(i))),
+    ]
     return sorted({character for text in texts for character in canonical(text)} | {" "})
 
 

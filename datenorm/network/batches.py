@@ -72,6 +72,14 @@ class Batch:
     def __len__(self) -> int:
         return len(self.source)
 
+    @property
+    def inputs(self) -> tuple[Ids, Ids, tuple[Ids, ...]]:
+        """What the network takes: source, lengths, and the previous symbols of each step, [batch] each.
+
+        The steps apart, so that a backend that compiles for shapes keeps their number fixed and unrolls them.
+        """
+        return self.source, self.lengths, tuple(self.previous.T)
+
 
 @dataclass(frozen=True, slots=True)
 class Codec:

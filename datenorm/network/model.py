@@ -39,11 +39,14 @@ class Network(keras.Model):  # type: ignore[misc]  # Keras has no types
         annotations, state = self.encoder(source, mask)
         return self.decoder.remember(annotations, mask), state
 
-    def call(self, inputs: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-        """Log probabilities [batch, steps, symbols] from (source, lengths, previous) under teacher forcing."""
+    def call(self, inputs: tuple[Tensor, Tensor, Tensor | tuple[Tensor, ...]]) -> Tensor:
+        """Log probabilities [batch, steps, symbols] from (source, lengths, previous) under teacher forcing.
+
+        `previous` is one array [batch, steps] or one [batch] for each step.
+        """
         source, lengths, previous = inputs
         memory, state = self.encode(source, lengths)
-        return self.decoder(previous, state, memory)
+        return self.decoder(ops.stack(previous, axis=1) if isinstance(previous, tuple) else previous, state, memory)
 
     def named_weights(self) -> Weights:
         """A copy of every weight under its name."""

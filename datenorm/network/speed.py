@@ -34,5 +34,5 @@ def examples_per_second(
     for _ in range(2):
         started = clock()
         for batch in batches:
-            network.train_on_batch((batch.source, batch.lengths, batch.previous), batch.reference)
+            network.train_on_batch(batch.inputs, batch.reference)
     return sum(map(len, batches)) / max(clock() - started, 1e-9)

@@ -202,8 +202,7 @@ class _Loop:
     def _step(self, batch: Batch, position: Position) -> None:
         """One step of the optimizer."""
         self._optimizer.learning_rate = learning_rate(self._preset, self.fraction)
-        inputs = (batch.source, batch.lengths, batch.previous)
-        loss = float(self._network.train_on_batch(inputs, batch.reference))
+        loss = float(self._network.train_on_batch(batch.inputs, batch.reference))
         if not math.isfinite(loss):
             raise TrainingError(f"the loss became {loss}; go on from the last checkpoint with --resume")
         self._losses.append(loss)
@@ -282,7 +281,7 @@ def validate(network: Network, batches: Sequence[Batch]) -> tuple[float, float]:
     """
     loss, right, count = 0.0, 0, 0
     for batch in batches:
-        predicted = np.asarray(network.predict_on_batch((batch.source, batch.lengths, batch.previous)))
+        predicted = np.asarray(network.predict_on_batch(batch.inputs))
         likelihood = np.take_along_axis(predicted, batch.reference[..., None], axis=-1)[..., 0]
         real = batch.reference != 0
         loss -= float(likelihood[real].sum())
