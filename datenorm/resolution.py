@@ -38,6 +38,7 @@ from datenorm.edtf import (
 from datenorm.errors import InvalidExpression
 from datenorm.judgement import DAY, Verdict
 from datenorm.normalization import Hypothesis, Reason
+from datenorm.hints import MONDAY
 from datenorm.reference import Prefer, Reference
 
 # A decade such as "the 70s" is sooner past than to come: its hundred years begin this much before the pivot's.
@@ -189,7 +190,11 @@ def _before_christ(year: str) -> str:
 
 
 def _ends(value: Interval, reference: Reference) -> Iterator[str]:
-    """The ends of an interval, resolved; the second is put in the first place after the first that fits."""
+    """The ends of an interval, resolved; the second is put in the first place after the first that fits.
+
+    Days of a week that is an interval are those of one that begins on Monday, so that a weekend is not torn apart.
+    """
+    reference = reference._replace(first_weekday=MONDAY)
     start = value.start if isinstance(value.start, Bound) else _end(value.start, reference)
     yield str(start)
     if isinstance(value.end, Bound):

@@ -45,7 +45,9 @@ def test_an_expression_is_spelled_one_symbol_a_field_and_read_back(expression: s
     assert read(symbols[:-1]) == expression
 
 
-@pytest.mark.parametrize("expression", ["1979-5", "197", "1979-05-03/", "P1000D", "P3D-5", "mayan:0012", "1979-05-03\n", "-1979", "x", " "])
+@pytest.mark.parametrize(
+    "expression", ["1979-5", "197", "1979-05-03/", "P1000D", "P3D-5", "mayan:0012", "1979-05-03\n", "-1979", "x", " "]
+)
 def test_what_field_symbols_cannot_say_is_refused(expression: str) -> None:
     with pytest.raises(InvalidExpression, match="cannot be spelled"):
         spell(expression)
@@ -156,6 +158,15 @@ def test_what_can_be_no_expression_is_not_allowed(symbols: list[str]) -> None:
     assert not accepts(symbols)
 
 
+def is_backwards(expression: str) -> bool:
+    """Whether it is an interval that ends before it starts, which only arithmetic can tell."""
+    try:
+        parse(expression)
+    except InvalidExpression as error:
+        return "ends before it starts" in str(error)
+    return False
+
+
 def test_every_sequence_that_the_automaton_lets_through_is_read_and_is_in_the_grammar() -> None:
     rng = random.Random(1)
     for _ in range(5000):
@@ -166,10 +177,8 @@ def test_every_sequence_that_the_automaton_lets_through_is_read_and_is_in_the_gr
             state = int(AUTOMATON.next[state, number])
         expression = read(symbols[:-1])
         assert spell(expression) == symbols
-        try:
-            assert not expression or str(parse(expression)) == expression
-        except InvalidExpression as error:
-            assert "ends before it starts" in str(error)
+        if expression and not is_backwards(expression):
+            assert str(parse(expression)) == expression
 
 
 def test_a_vocabulary_without_years_allows_no_date_and_a_symbol_of_no_kind_is_never_allowed() -> None:

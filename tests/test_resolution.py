@@ -149,6 +149,12 @@ def test_weeks_begin_where_the_locale_begins_them(first_weekday: int, expression
     assert resolved(expression, Reference(WEDNESDAY, first_weekday=first_weekday)) == answer
 
 
+def test_a_weekend_is_one_wherever_weeks_begin() -> None:
+    for first_weekday in (1, SATURDAY, SUNDAY):
+        found = resolved("P0W-6/P0W-7", Reference(WEDNESDAY, first_weekday=first_weekday))
+        assert found == "2024-05-18/2024-05-19"
+
+
 def test_next_week_on_a_sunday_depends_on_where_weeks_begin() -> None:
     sunday = datetime.date(2024, 5, 19)
     assert resolved("P1W-X", Reference(sunday)) == "2024-W21"

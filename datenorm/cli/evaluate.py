@@ -16,7 +16,7 @@ from datenorm.errors import InvalidRecord
 from datenorm.examples import Example, read_jsonl, read_tsv
 from datenorm.records import Input, check_inputs, format_of
 
-GROUPS = ("locale", "kind", "script", "rule")
+GROUPS = ("language", "locale", "kind", "script", "calendar", "rule")
 
 
 @click.command()

@@ -21,11 +21,12 @@ import datenorm
 from datenorm.examples import Example
 from datenorm.resolution import closed
 
-GROUPS = ("locale", "kind", "script", "rule", "pattern")
+GROUPS = ("language", "locale", "kind", "script", "calendar", "rule", "pattern")
 FIELDS = ("year", "month", "day")
 AMBIGUOUS = "ambiguous"  # a kind of example, and the status of the answer that is right for it
 
 _DATE = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
+_CALENDAR = re.compile("([a-z]+):")
 _SCRIPT_NAMES = {"CJK": "Han", "NKO": "N'Ko", "OL": "Ol Chiki", "MEETEI": "Meetei Mayek", "TAI": "Tai Le"}
 
 
@@ -85,8 +86,7 @@ class Report:
     """The sums of one evaluation, and how they were come by.
 
     `whole` counts whole answers, `dates` and `negatives` those for texts that are a date and that are none; `fields`
-    counts the fields that the references state, `groups[group][name]` whole answers by locale, kind, script, rule and
-    pattern. `reasons` counts why dates were refused; `named` of those refusals had the reference among their readings.
+    counts the fields that the references state, `groups[group][name]` whole answers by each of GROUPS. `reasons` counts why dates were refused; `named` of those refusals had the reference among their readings.
     """
 
     signature: str
@@ -167,7 +167,7 @@ def signature(*, model: str, version: str, test_set: str, options: Mapping[str, 
     """How a score was measured, in one line: tool, model, test set and every option that bears on the answers.
 
     >>> signature(model="base", version="1", test_set="generated-test,seed=1,n=100", options={"pivot": 1969})
-    'datenorm:0.1.0|model:base@1|set:generated-test,seed=1,n=100|pivot:1969'
+    'datenorm:0.2.0|model:base@1|set:generated-test,seed=1,n=100|pivot:1969'
     """
     made = {"datenorm": datenorm.__version__, "model": f"{model}@{version}", "set": test_set}
     return "|".join(f"{name}:{value}" for name, value in (made | dict(options)).items())
@@ -209,6 +209,10 @@ def _memberships(example: Example) -> Iterator[tuple[str, str]]:
         name = getattr(example, group)
         if name:
             yield group, name
+    if example.locale != "und":
+        yield "language", example.locale.split("_")[0]
+    if calendar := _CALENDAR.search(example.expression):
+        yield "calendar", calendar[1]
 
 
 def _fields(edtf: str | None) -> dict[str, str]:

@@ -32,6 +32,21 @@ kind, rule and pattern is in `report.json`.
 | | examples | right % | wrong % | no answer % |
 | --- | ---: | ---: | ---: | ---: |
 {scores}
+{kinds}
+
+By rule of the generator (an example of each: `datenorm generate --rules`):
+
+| rule | examples | right % | wrong % | no answer % |
+| --- | ---: | ---: | ---: | ---: |
+{rules}
+
+By calendar, of dates in other calendars:
+
+| calendar | examples | right % | wrong % | no answer % |
+| --- | ---: | ---: | ---: | ---: |
+{calendars}
+
+By language, the right answers in percent: {languages}.
 
 Answers that the model gives a probability below {min_confidence} are refused: the lowest threshold (from 0.5 on) at
 which at most {risk:.1%} of the answers given on the validation split are wrong.
@@ -39,8 +54,9 @@ which at most {risk:.1%} of the answers given on the validation split are wrong.
 ## Limits
 
 - It knows the forms that the generator writes. Text in other forms is refused more often than misread, not always.
-- It writes years 1 to 9999 of the Gregorian calendar, months, days, days of the year and ISO weeks; no intervals,
-  decades, seasons or relative dates. A two-digit year is placed by the pivot, {pivot} unless told otherwise.
+- It writes years 1 to 9999, months, days, days of the year and ISO weeks, seasons, quarters and half years, decades and
+  centuries, intervals, offsets of up to 999, and the fields of other calendars; no sets and no clock times. A two-digit
+  year is placed by the pivot, {pivot} unless told otherwise.
 - The probabilities are calibrated on generated text, and on other text only roughly.
 """
 
@@ -62,16 +78,19 @@ def model_card(config: Config, preset: Preset, advance: Advance, report: Mapping
         validation_loss=last.validation_loss,
         validation_accuracy=last.validation_accuracy,
         signature=report["signature"],
-        scores="\n".join(_rows(report)),
+        scores="\n".join(_rows({"all": report["whole"], "dates": report["dates"], "not dates": report["negatives"]})),
+        kinds="\n".join(_rows(report["by_kind"])),
+        rules="\n".join(_rows(report["by_rule"])),
+        calendars="\n".join(_rows(report["by_calendar"])),
+        languages=", ".join(f"{name} {100 * tally['accuracy']:.1f}" for name, tally in report["by_language"].items()),
         min_confidence=config.min_confidence,
         risk=risk,
         pivot=config.pivot,
     )
 
 
-def _rows(report: Mapping[str, Any]) -> list[str]:
-    tallies = {"all": report["whole"], "dates": report["dates"], "not dates": report["negatives"]}
-    return [_row(name, tally) for name, tally in (tallies | report["by_kind"]).items()]
+def _rows(tallies: Mapping[str, Any]) -> list[str]:
+    return [_row(name, tally) for name, tally in tallies.items()]
 
 
 def _row(name: str, tally: Mapping[str, int]) -> str:

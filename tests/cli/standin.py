@@ -54,7 +54,9 @@ class StandIn:
             return answer
         return answer._replace(warnings=self.check_hints(request.locale, request.order))
 
-    def explain(self, text: str, *, locale: str | None = None, order: str | None = None) -> Explanation:
+    def explain(
+        self, text: str, *, locale: str | None = None, order: str | None = None, reference: object = None
+    ) -> Explanation:
         (answer,) = self.convert([Request(text, locale, order)])
         if answer.expression is None:
             return Explanation(answer, "", (), np.zeros((0, len(text))), (), np.zeros((0, 0)))

@@ -13,7 +13,17 @@ PACKAGE = ROOT / "datenorm"
 
 # Each part with what it may import: parts of its own, and packages that are not in the standard library.
 DOMAIN = {"errors", "edtf", "calendars", "text", "examples"}
-INFERENCE = DOMAIN | {"vocabulary", "expressions", "hints", "reference", "resolution", "other_calendars", "bundle", "models", "presets"}
+INFERENCE = DOMAIN | {
+    "vocabulary",
+    "expressions",
+    "hints",
+    "reference",
+    "resolution",
+    "other_calendars",
+    "bundle",
+    "models",
+    "presets",
+}
 INFERENCE |= {"runtime", "search", "sources", "judgement", "normalization"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),

@@ -106,6 +106,13 @@ def test_groups_are_summed_by_locale_kind_script_rule_and_pattern() -> None:
     assert list(report.groups["pattern"]) == ["d MMMM y"]
 
 
+def test_groups_are_summed_by_language_and_by_other_calendar() -> None:
+    reiwa = Example("令和6年5月3日", "reiwa:0006-05-03", "ja_JP")
+    report = scored((reiwa, Answer("2024-05-03")), (Example("3 May 1979", "1979-05-03", "en_GB"), REFUSED))
+    assert {name: tally.right for name, tally in report.groups["language"].items()} == {"ja": 1, "en": 0}
+    assert {name: tally.right for name, tally in report.groups["calendar"].items()} == {"reiwa": 1}
+
+
 def test_every_example_needs_its_answer() -> None:
     with pytest.raises(ValueError, match="shorter"):
         score([Example("1979", "1979"), Example("1980", "1980")], [Answer("1979")], signature="")
