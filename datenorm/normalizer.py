@@ -24,7 +24,7 @@ from datenorm.hints import Hint, LocaleTable
 from datenorm.judgement import Reading, Readings, Verdict, judge
 from datenorm.models import find_model
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
-from datenorm.reference import Prefer, Reference, read_prefer, read_reference
+from datenorm.reference import Reference, read_prefer, read_reference
 from datenorm.runtime import Network
 from datenorm.search import Steps, attend, beam, greedy
 from datenorm.sources import SourceReader
@@ -64,8 +64,9 @@ class Normalizer:
 
     `pivot` is the first of the hundred years that two digits may mean, and `min_confidence` the probability below which
     an answer is refused; None takes the model's own. `alternatives` is how many other readings are told of an answer:
-    with more than 0 every answer is searched for, which takes longer. `prefer` says how a year, month or week that a
-    text leaves out is chosen where a request has a reference date; `today`, of requests without one, resolves only
+    with more than 0 every answer is searched for, which takes longer. `prefer` (nearest, past or future) says how a
+    year, month or week that a text leaves out is chosen where a request has a reference date; without it the year or
+    month is the nearest and a weekday the coming one. `today`, of requests without a reference date, resolves only
     words that count from a day, as "yesterday" does. Without both, such words keep their expression: -P1D.
     """
 
@@ -80,7 +81,7 @@ class Normalizer:
         pivot: int | None = None,
         min_confidence: float | None = None,
         alternatives: int = 0,
-        prefer: str = Prefer.NEAREST,
+        prefer: str | None = None,
         today: datetime.date | None = None,
     ) -> None:
         self.config = config
@@ -110,7 +111,7 @@ class Normalizer:
         pivot: int | None = None,
         min_confidence: float | None = None,
         alternatives: int = 0,
-        prefer: str = Prefer.NEAREST,
+        prefer: str | None = None,
         today: datetime.date | None = None,
     ) -> Normalizer:
         """A normalizer with a model by name or path; `threads` is for the work within one batch.

@@ -36,9 +36,9 @@ from datenorm.edtf import (
     parse,
 )
 from datenorm.errors import InvalidExpression
+from datenorm.hints import MONDAY
 from datenorm.judgement import DAY, Verdict
 from datenorm.normalization import Hypothesis, Reason
-from datenorm.hints import MONDAY
 from datenorm.reference import Prefer, Reference
 
 # A decade such as "the 70s" is sooner past than to come: its hundred years begin this much before the pivot's.
@@ -112,7 +112,7 @@ def resolved(edtf: str, reference: Reference) -> str | None:
     try:
         value = parse(edtf)
         if isinstance(value, Interval):
-            return str(parse("/".join(_ends(value, reference))))
+            return _one_day(str(parse("/".join(_ends(value, reference)))))
         return str(_end(value, reference))
     except (InvalidExpression, ValueError, OverflowError):
         return None
@@ -160,7 +160,13 @@ def _in_days(value: Expression) -> str | None:
             start = _gregorian(value.start)[0] if isinstance(value.start, ForeignDate) else str(value.start)
             end = _gregorian(value.end)[1] if isinstance(value.end, ForeignDate) else str(value.end)
             return str(parse(f"{start}/{end}"))
-    return str(value)
+    return _one_day(str(value))
+
+
+def _one_day(text: str) -> str:
+    """An interval from one day to the same is that day."""
+    start, _, end = text.partition("/")
+    return start if start == end else text
 
 
 def _gregorian(value: ForeignDate) -> tuple[str, str]:
@@ -230,7 +236,8 @@ def _filled(value: Calendar, reference: Reference) -> Calendar:
     if value.year != "XXXX":
         return value
     if isinstance(value, Week) and value.week == "XX" and value.weekday.isdigit():
-        return _day(_chosen(_weekdays(int(value.weekday), reference.date), reference))
+        coming = reference if reference.prefer else reference._replace(prefer=Prefer.FUTURE)
+        return _day(_chosen(_weekdays(int(value.weekday), reference.date), coming))
     years = range(max(1, reference.date.year - 8), min(9999, reference.date.year + 8) + 1)
     if isinstance(value, Season):
         return Season(f"{_chosen_span(_seasons(value.code, years), reference).year:04}", value.code, value.qualifier)
@@ -279,8 +286,9 @@ def _chosen_span(spans: Iterator[tuple[datetime.date, datetime.date]], reference
     def distance(span: tuple[datetime.date, datetime.date]) -> tuple[bool, int, bool]:
         first, last = span
         days = max((first - today).days, (today - last).days, 0)
-        is_avoided = last < today if reference.prefer is Prefer.FUTURE else first > today
-        return is_avoided and reference.prefer is not Prefer.NEAREST, days, first < today
+        is_past, is_to_come = last < today, first > today
+        is_avoided = is_past if reference.prefer is Prefer.FUTURE else is_to_come and reference.prefer is Prefer.PAST
+        return is_avoided, days, is_past
 
     return min(spans, key=distance)[0]
 

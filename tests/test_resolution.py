@@ -45,6 +45,7 @@ SATURDAY, SUNDAY = 6, 7
         ("XXXX-WXX-5", 1969, "XXXX-WXX-5"),
         ("9999-W52-7", 1969, None),
         ("XX21-35", 1969, "2021-35"),
+        ("2017-12-19/2017-12-19", 1969, "2017-12-19"),
     ],
 )
 def test_an_open_century_is_the_one_that_falls_into_the_window_of_the_pivot(
@@ -186,6 +187,12 @@ def test_what_is_left_out_is_the_nearest_the_last_or_the_next(
 ) -> None:
     found = [resolved(expression, Reference(WEDNESDAY, prefer)) for prefer in Prefer]
     assert found == [nearest, past, future]
+
+
+def test_without_a_preference_a_year_is_the_nearest_and_a_weekday_the_coming_one() -> None:
+    assert resolved("XXXX-12-25", Reference(WEDNESDAY)) == "2023-12-25"
+    assert resolved("XXXX-WXX-1", Reference(WEDNESDAY)) == "2024-05-20"
+    assert resolved("XXXX-WXX-3", Reference(WEDNESDAY)) == "2024-05-15"
 
 
 def test_today_alone_puts_in_no_year() -> None:

@@ -39,7 +39,7 @@ class Settings:
     locale: str | None = None
     order: str | None = None
     reference: datetime.date | None = None
-    prefer: str = "nearest"
+    prefer: str | None = None
     today: datetime.date | None = None
     separator: bytes = b"\n"
     format: str = "text"

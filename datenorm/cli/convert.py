@@ -151,7 +151,7 @@ def convert(
 
     settings = Settings(
         **options,
-        prefer=prefer or "nearest",
+        prefer=prefer,
         today=datetime.date.today(),
         separator=b"\0" if null else b"\n",
         format=output_format,

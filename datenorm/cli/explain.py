@@ -80,7 +80,7 @@ def explain(
     check_prefer(prefer, reference is not None)
     from datenorm.normalizer import Normalizer
 
-    normalizer = Normalizer.load(model, prefer=prefer or "nearest", today=datetime.date.today(), **reading)
+    normalizer = Normalizer.load(model, prefer=prefer, today=datetime.date.today(), **reading)
     explanation = normalizer.explain(text, locale=locale, order=order, reference=reference)
     if path is not None:
         _draw(explanation, path)

@@ -86,7 +86,8 @@ class Report:
     """The sums of one evaluation, and how they were come by.
 
     `whole` counts whole answers, `dates` and `negatives` those for texts that are a date and that are none; `fields`
-    counts the fields that the references state, `groups[group][name]` whole answers by each of GROUPS. `reasons` counts why dates were refused; `named` of those refusals had the reference among their readings.
+    counts the fields that the references state, `groups[group][name]` whole answers by each of GROUPS. `reasons` counts
+    why dates were refused; `named` of those refusals had the reference among their readings.
     """
 
     signature: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from datenorm.generation import (
     impossible_dates,
+    near_dates,
     negative_clocks,
     negative_codes,
     negative_numbers,
@@ -53,6 +54,10 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_times.feast: 2.0,
     negative_times.column_name: 4.0,
     negative_times.phrase: 4.5,
+    near_dates.grown_word: 5.0,
+    near_dates.counted_weekday: 2.5,
+    near_dates.clock_span: 2.5,
+    near_dates.decimal_in_words: 2.5,
     negative_codes.postcode: 2.5,
     negative_codes.part_number: 4.0,
     negative_codes.random_code: 2.5,
@@ -114,12 +119,15 @@ _IN_CONTEXT = {
     negative_clocks.zone,
     negative_numbers.score,
     negative_times.duration,
+    near_dates.clock_span,
 }
 # Rules that put words together at random: none may hold a word that says when.
 _IN_SENTENCES = {negative_texts.sentence, negative_texts.sentence_with_number, negative_texts.garbled}
 # Rules with an exact check, or with words that say what their numbers are.
 _UNGUARDED = {
     negative_codes.marked_version,
+    near_dates.grown_word,
+    near_dates.counted_weekday,
     negative_times.repeated,
     negative_times.vague,
     negative_times.feast,

@@ -91,7 +91,10 @@ class Generator:
 
     def _render(self, rng: random.Random, rule: DateRule, locale: LocaleData, plan: Plan) -> Example | None:
         date = draw_date(rng, self.split, plan.habit)
-        draft = plan.render(rng, date)
+        try:
+            draft = plan.render(rng, date)
+        except OverflowError:  # another day that it leads to is after the year 9999
+            return None
         if draft is None:
             return None
         is_open = not is_decided(draft, date)

@@ -33,7 +33,7 @@ class Frame:
         self.is_dashed = text.startswith("{date} - ") and ":" not in text
         self.begins_with_day = text.startswith("{date}")
         self.is_half_of_day = bool(_HALF_OF_DAY.match(text))
-        self.has_time = "mm}" in text or "H}" in text or "h}" in text
+        self.has_time = "mm}" in text or "{digits}" in text or "H}" in text or "h}" in text
 
     def needs_name(self) -> bool:
         """Whether its clock time is digits and points only, which beside numbers would be a date as well."""
@@ -81,8 +81,15 @@ def _clock(rng: random.Random) -> dict[str, str]:
         "H": str(hour), "HH": f"{hour:02}", "h": str(hour % 12 or 12), "hh": f"{hour % 12 or 12:02}",
         "K": str(later), "KK": f"{later:02}", "k": str(later % 12 or 12), "kk": f"{later % 12 or 12:02}",
         "mm": f"{first:02}", "nn": f"{second:02}", **_halves("pPx", hour), **_halves("qQz", later),
+        "digits": _four_digits(rng),
         "pp": "a.m." if hour < 12 else "p.m.", "qq": "a.m." if later < 12 else "p.m.",
     }  # fmt: skip
+
+
+def _four_digits(rng: random.Random) -> str:
+    """A clock time in four digits, as timetables write it, at hours that are no likely year: `0730`, `1145`, `2330`."""
+    hour = rng.choice((*range(5, 16), *range(7, 16), 22, 23))
+    return f"{hour:02}{5 * rng.randrange(12):02}"
 
 
 def _halves(names: str, hour: int) -> dict[str, str]:

@@ -1,0 +1,91 @@
+"""Text that comes near a date and is none: words grown on to words of time, counted weekdays, clock-sized spans."""
+
+from __future__ import annotations
+
+import random
+import string
+from functools import cache
+
+from datenorm.generation import relative_names
+from datenorm.generation.cldr_texts import draw_language, duration_patterns
+from datenorm.generation.locales import LocaleSampler, locale_data
+from datenorm.generation.negative_texts import sentence
+from datenorm.generation.tables import rows
+from datenorm.text import canonical
+
+_GROWN = 4  # letters at most that a word grows by; one alone would be a slip
+_SHORTEST = 3  # letters of a word that grows
+_UNITS = (("hour", 30), ("minute", 59), ("second", 59), ("day", 40))
+_JOINTS = (" ", " ", ", ", " and ", " + ")
+_FIRST_WORDS = 3
+
+
+def grown_word(rng: random.Random) -> str:
+    """A word of time with letters grown on to it: `angestern`, `todayism`, `xymarch`; another word, and no date."""
+    while True:
+        words = _time_words(_sampler().draw(rng).identifier)
+        if words:
+            break
+    word, letters = rng.choice(words), _letters(rng)
+    return letters + word if rng.random() < 0.6 else word + letters if rng.random() < 0.6 else letters + word + letters
+
+
+def counted_weekday(rng: random.Random) -> str:
+    """A weekday counted within a month, which the language of answers cannot say: `second Wednesday of December`."""
+    language, ordinals, form = rng.choice(rows("no_date_ordinal_weekdays"))
+    locale = locale_data(language)
+    return form.format(
+        o=rng.choice(ordinals.split("|")),
+        w=rng.choice(locale.babel.days["stand-alone"]["wide"]),
+        m=locale.babel.months["format"]["wide"][rng.randint(1, 12)],
+        y=rng.randint(1950, 2040),
+    )
+
+
+def clock_span(rng: random.Random) -> str:
+    """A span in two units: `15 hours 29 min`, `2 Tage und 3 Stunden`, in every language that CLDR has."""
+    first, second = rng.choice(((0, 1), (0, 1), (1, 2), (0, 2), (3, 0)))
+    patterns = draw_language(rng, lambda identifier: _spans(identifier, first, second))
+    larger, smaller = rng.choice(patterns).split("\t")
+    numbers = [rng.randint(2, _UNITS[unit][1]) for unit in (first, second)]
+    return larger.replace("{0}", str(numbers[0])) + rng.choice(_JOINTS) + smaller.replace("{0}", str(numbers[1]))
+
+
+def decimal_in_words(rng: random.Random) -> str:
+    """A small decimal number behind words: `Temperature 10.1`, `je suis à 3,5`."""
+    words = " ".join(sentence(rng).split()[: rng.randint(1, _FIRST_WORDS)])
+    return f"{words} {rng.randint(1, 31)}{rng.choice('..,')}{rng.randint(1, 9)}"
+
+
+def _letters(rng: random.Random) -> str:
+    return "".join(rng.choice(string.ascii_lowercase) for _ in range(rng.randint(2, _GROWN)))
+
+
+@cache
+def _time_words(identifier: str) -> tuple[str, ...]:
+    """Single words in Latin letters that say when: days from today, weekdays, months."""
+    locale = locale_data(identifier)
+    names = (*locale.month_names, *locale.weekday_names)
+    found = [*(name for some in names for name in some), *(name.text for name in relative_names.names(locale))]
+    return tuple(dict.fromkeys(text for text in found if _is_word(text)))
+
+
+def _is_word(text: str) -> bool:
+    form = canonical(text)
+    return len(form) >= _SHORTEST and form.isalpha() and form.isascii()
+
+
+@cache
+def _spans(identifier: str, first: int, second: int) -> tuple[str, ...]:
+    """Pairs of patterns, a tab between, for two units."""
+    large, small = (duration_patterns(identifier, _UNITS[unit][0]) for unit in (first, second))
+    return tuple(f"{one}\t{other}" for one in large for other in small if _takes_number(one) and _takes_number(other))
+
+
+def _takes_number(pattern: str) -> bool:
+    return pattern.count("{0}") == 1
+
+
+@cache
+def _sampler() -> LocaleSampler:
+    return LocaleSampler()
