@@ -154,15 +154,20 @@ def months_of(locale: LocaleData) -> set[str]:
 
 
 def month_in(text: str, locale: LocaleData) -> set[int]:
-    """Numbers of the months whose names stand in a text: the longest names first, each cut out where it is found."""
+    """Numbers of the months whose names stand in a text, with its weekdays and eras and without them: the longest."""
+    form = canonical(text)
+    others = [name for names in locale.weekday_names for name in names if len(name) > 2 and name not in months_of(locale)]
+    without = form
+    for other in sorted(map(canonical, (*written.era_names(locale), *others)), key=len, reverse=True):
+        without = re.sub(rf"(?<![^\W\d_]){re.escape(other)}(?![^\W\d_])", " ", without)
+    return longest_months(form, locale) | longest_months(without, locale)
+
+
+def longest_months(form: str, locale: LocaleData) -> set[int]:
     english = locale_data("en")
     sets = (*locale.month_names, *locale.cut_month_names, *english.month_names)
     names = {(canonical(name), number) for names in sets for number, name in enumerate(names, start=1)}
     found: dict[int, set[int]] = {}
-    form = canonical(text)
-    others = [name for names in locale.weekday_names for name in names if len(name) > 2 and name not in months_of(locale)]
-    for other in sorted(map(canonical, (*written.era_names(locale), *others)), key=len, reverse=True):
-        form = re.sub(rf"(?<![^\W\d_]){re.escape(other)}(?![^\W\d_])", " ", form)
     for name, number in sorted(names, key=lambda pair: -len(pair[0])):
         for match in re.finditer(re.escape(name.rstrip(".")), form):
             found.setdefault(match.end() - match.start(), set()).add(number)
