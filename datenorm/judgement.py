@@ -36,6 +36,11 @@ class Reading(NamedTuple):
     edtf: str | None
     date: str | None
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, the year perhaps not stated: one whose fields may be in another order."""
+        return self.date is not None or bool(_STATED_DAY.fullmatch(self.expression))
+
 
 class Verdict(NamedTuple):
     """The fields of a Normalization that the text's own spelling does not bear on, in its order."""

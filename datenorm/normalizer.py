@@ -305,7 +305,7 @@ class Normalizer:
         """Whether other readings bear on the verdict."""
         if confidence < LIKELIEST:
             return True
-        return reading.date is not None and (confidence < self.min_confidence or not self._sources.has_order(source))
+        return reading.is_day and (confidence < self.min_confidence or not self._sources.has_order(source))
 
     def _likeliest(self, sources: Sequence[str]) -> list[tuple[Reading, float]]:
         """The likeliest reading of each source with its probability."""

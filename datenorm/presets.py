@@ -52,7 +52,7 @@ class Preset:
     clip_norm: float = 1.0
     unknown_rate: float = 0.003
     validation_examples: int = 4096
-    test_examples: int = 100_000
+    test_examples: int = 30_000
     checkpoint_seconds: float = 120.0
 
 

@@ -56,13 +56,13 @@ def known_failures() -> dict[tuple[str, str], str]:
 def parameters() -> list[object]:
     known = known_failures()
     return [
-        pytest.param(
-            case,
-            id=f"{case.locale}: {case.text}",
-            marks=pytest.mark.xfail(strict=True, reason=known[key]) if (key := (case.text, case.locale)) in known else (),
-        )
+        pytest.param(case, id=f"{case.locale}: {case.text}", marks=_marks(known.get((case.text, case.locale))))
         for case in cases()
     ]
+
+
+def _marks(reason: str | None) -> list[pytest.MarkDecorator]:
+    return [] if reason is None else [pytest.mark.xfail(strict=True, reason=reason)]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Names of months and weekdays beside CLDR's: other spellings, older and regional names, inflections, romanizations.
 
-They come from two kinds of tables: `data/names.tsv`, collected from software (see data/build), and the tables
+They come from two kinds of tables: `data/names.tsv`, collected from software (see data/scripts), and the tables
 `month_names`, `names_months`, `names_weekdays` and `names_single` beside this module, written by hand. A row belongs to
 a language, or to a language in one script (`sr_Latn`).
 """

@@ -247,7 +247,7 @@ def test_json_answers_have_as_many_alternatives_as_asked_for(standin: Run) -> No
 
 
 JSON_RECORDS = """\
-{"id": 1, "text": "1979", "reference": {"to": [1.5, null]}, "edtf": "old"}
+{"id": 1, "text": "1979", "origin": {"to": [1.5, null]}, "edtf": "old"}
 {"text": "03/04/2005", "order": "DMY"}
 {"text": "03/04/2005", "locale": "en_US"}
 {"text": "03/04/2005", "order": "auto"}
@@ -272,7 +272,7 @@ def test_json_records_have_their_own_hints_and_come_back_whole(standin: Run) -> 
         None, None, None, "ambiguous", None, "invalid-hint", "no-text", "no-object", "invalid-json", "not-a-date",
     ]  # fmt: skip
     assert list(answers[0].items())[:4] == [
-        ("text", "1979"), ("id", 1), ("reference", {"to": [1.5, None]}), ("edtf", "1979"),
+        ("text", "1979"), ("id", 1), ("origin", {"to": [1.5, None]}), ("edtf", "1979"),
     ]  # fmt: skip
     assert (answers[6]["id"], answers[6]["text"]) == (7, None)
     assert answers[7]["text"] == '["1979"]'

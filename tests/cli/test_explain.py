@@ -65,6 +65,7 @@ def test_json_has_everything(standin: Run) -> None:
         "alternatives": [],
         "expression": "1979",
         "canonical": "1979",
+        "steps": [],
         "symbols": ["C19", "Y79"],
         "attention": [[0.5, 0.5, 0.0, 0.0], [0.0, 0.0, 0.46, 0.46]],
         "hints": ["<dmy>"],

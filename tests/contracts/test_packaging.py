@@ -50,7 +50,7 @@ def test_every_package_is_listed(setup_cfg: configparser.ConfigParser) -> None:
 
 def test_the_base_install_is_light(setup_cfg: configparser.ConfigParser) -> None:
     names = {line.partition(">")[0] for line in setup_cfg["options"]["install_requires"].split()}
-    assert names == {"click", "numpy", "onnxruntime"}
+    assert names == {"click", "hijridate", "numpy", "onnxruntime"}
 
 
 @pytest.mark.slow

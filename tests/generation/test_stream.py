@@ -156,7 +156,8 @@ def months_of(locale: LocaleData) -> set[str]:
 def month_in(text: str, locale: LocaleData) -> set[int]:
     """Numbers of the months whose names stand in a text, with its weekdays and eras and without them: the longest."""
     form = canonical(text)
-    others = [name for names in locale.weekday_names for name in names if len(name) > 2 and name not in months_of(locale)]
+    weekdays = (name for names in locale.weekday_names for name in names)
+    others = [name for name in weekdays if len(name) > 2 and name not in months_of(locale)]
     without = form
     for other in sorted(map(canonical, (*written.era_names(locale), *others)), key=len, reverse=True):
         without = re.sub(rf"(?<![^\W\d_]){re.escape(other)}(?![^\W\d_])", " ", without)

@@ -1,7 +1,7 @@
 """Writes data/cldr_calendars.tsv from CLDR's JSON packages of calendars other than the Gregorian one.
 
     npm pack cldr-cal-persian-full cldr-cal-islamic-full …      and unpack each, then
-    python data/build/cldr_calendars.py FOLDER... > data/cldr_calendars.tsv
+    python data/scripts/cldr_calendars.py FOLDER... > data/cldr_calendars.tsv
 
 Each FOLDER holds a package's `package.json` and `main/`. Only the standard library is used. A locale has a row only for
 what differs from the locale above it (`fa_AF` from `fa`, `fa` from the root), so a reader goes up the same way.
@@ -25,7 +25,7 @@ HEADER = """\
 # above it (fa_AF with fa, fa with root).
 # calendars, locale, kind, name, values. `months` by width and context (hebrew: 13, then Adar II, which is month 7 of
 # leap years); `eras` by width (japanese: Meiji to Reiwa; "" where CLDR has none); `pattern` by length or skeleton.
-# Unicode CLDR, https://github.com/unicode-org/cldr-json, written by data/build/cldr_calendars.py from the packages
+# Unicode CLDR, https://github.com/unicode-org/cldr-json, written by data/scripts/cldr_calendars.py from the packages
 # {packages}.
 # Licence: Unicode-3.0, https://www.unicode.org/license.txt (Copyright 1991-2026 Unicode, Inc.); packages before 46 came
 # under its forerunners Unicode-DFS-2016 and the Unicode terms of use."""

@@ -3,7 +3,7 @@
 Source: the npm package `cldr-dates-full`, version 48.2.0 (CLDR 48), licence Unicode-3.0. To write the table anew:
 
     npm pack cldr-dates-full@48.2.0 && tar xzf cldr-dates-full-48.2.0.tgz
-    python data/build/cldr_relative.py package > data/cldr_relative.tsv
+    python data/scripts/cldr_relative.py package > data/cldr_relative.tsv
 
 Babel ships the patterns (`3 days ago`) but not the names (`yesterday`), hence this table. A row has locale, field and
 cells such as `-1=yesterday`, `past.one={0} day ago|{0}d ago`: the key is an offset (-2 … 2) for a name, or a direction
@@ -25,7 +25,7 @@ NAME, DIRECTION, PATTERN = "relative-type-", "relativeTime-type-", "relativeTime
 HEAD = """\
 # Names and patterns of relative time by locale: yesterday, next month, last Friday, 3 days ago.
 # Origin: Unicode CLDR 48, npm package cldr-dates-full 48.2.0, (c) 1991-2025 Unicode, Inc. Licence: Unicode-3.0.
-# Written by data/build/cldr_relative.py, which explains the rows: locale, field, key=texts, …
+# Written by data/scripts/cldr_relative.py, which explains the rows: locale, field, key=texts, …
 """
 Rows = dict[tuple[str, str], tuple[str, ...]]
 

@@ -5,7 +5,7 @@
         bootstrap-datepicker@1.10.1 air-datepicker@3.5.3 pickadate@3.6.4 globalize@0.1.1
     apt-get download libtimedate-perl libdate-manip-perl     (2.3300-2, 6.91-1)
     (each .tgz unpacked in a folder of its name, each .deb with dpkg -x in one of its package's name)
-    python data/build/names_build.py sources
+    python data/scripts/names_build.py sources
 
 A set is kept where a name in it is new for its language; it is left out where a name in it is known as another
 number's, where two names are equal, or where another language has the whole set. What is left out by conflict is
@@ -128,7 +128,7 @@ def _singles(folder: Path, known: Known) -> Iterator[tuple[str, int, str]]:
 
 
 def _head() -> list[str]:
-    lines = ["# Names of months and weekdays beside those of Babel's CLDR, collected by data/build/names_build.py."]
+    lines = ["# Names of months and weekdays beside those of Babel's CLDR, collected by data/scripts/names_build.py."]
     lines.append("# Columns: language (with script), month or weekday, kind, the names from January or from Monday;")
     lines.append("# for a name alone: language, month, single, number of the month, name.")
     return [*lines, *(f"# {origin}: {text}" for origin, text in ORIGINS.items())]

@@ -1,7 +1,7 @@
 """Writes `data/number_words.tsv`: the days 1 to 31 and the years 1000 to 2099 in words, by language.
 
     apt-get install libicu-dev pkg-config g++ && pip install PyICU num2words
-    python data/build/number_words.py > data/number_words.tsv
+    python data/scripts/number_words.py > data/number_words.tsv
 
 Words come from the rule-based number formats of CLDR (through ICU) and, where those have nothing for a language or a
 kind of number, from num2words. A set of words is kept only if it has no digits in it and no two numbers alike once
@@ -24,7 +24,7 @@ from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
 HEADER = """\
-# Numbers in words, made by data/build/number_words.py. Fields of a row are parted by tabs, words by `|`.
+# Numbers in words, made by data/scripts/number_words.py. Fields of a row are parted by tabs, words by `|`.
 # Origin: the rule-based number formats of CLDR, through ICU {icu} (Unicode licence v3, (c) Unicode, Inc.); sets named
 # `n2w-...` are the output of num2words {n2w} (LGPL 2.1, Savoir-faire Linux); `by-hand-...` composed in the script.
 # days <language> <set> words of 1 to 31
