@@ -128,7 +128,6 @@ class Codec:
         pairs = self.sort(filter(None, map(self.encode, examples)))
         return [self.batch(pairs[start : start + size]) for start in range(0, len(pairs), size)]
 
-
     def sort(self, pairs: Iterable[tuple[list[int], list[int]]]) -> list[tuple[list[int], list[int]]]:
         """Pairs of ids by the bucket of the target, then by the length of the source."""
         return sorted(pairs, key=lambda pair: (self._steps([pair]), len(pair[0])))
