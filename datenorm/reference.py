@@ -21,13 +21,12 @@ class Prefer(StrEnum):
 class Reference(NamedTuple):
     """A reference date with what is done with it.
 
-    Without `prefer` a weekday alone is the coming one, and a year or month that is left out the nearest.
     `first_weekday`, 1 for Monday to 7 for Sunday, begins the weeks in which "next week" counts. `fills` says that a
     missing year, month or week is put in too; without it only words that count from a day are resolved.
     """
 
     date: datetime.date
-    prefer: Prefer | None = None
+    prefer: Prefer = Prefer.NEAREST
     first_weekday: int = MONDAY
     fills: bool = True
 
@@ -52,10 +51,10 @@ def read_reference(value: object) -> datetime.date:
         ) from error
 
 
-def read_prefer(value: str | None) -> Prefer | None:
-    """The preference of that name; None for none. Raises InvalidReference."""
+def read_prefer(value: str | None) -> Prefer:
+    """The preference of that name, nearest where there is none. Raises InvalidReference."""
     if value is None:
-        return None
+        return Prefer.NEAREST
     try:
         return Prefer(value)
     except ValueError as error:

@@ -236,8 +236,7 @@ def _filled(value: Calendar, reference: Reference) -> Calendar:
     if value.year != "XXXX":
         return value
     if isinstance(value, Week) and value.week == "XX" and value.weekday.isdigit():
-        coming = reference if reference.prefer else reference._replace(prefer=Prefer.FUTURE)
-        return _day(_chosen(_weekdays(int(value.weekday), reference.date), coming))
+        return _day(_chosen(_weekdays(int(value.weekday), reference.date), reference))
     years = range(max(1, reference.date.year - 8), min(9999, reference.date.year + 8) + 1)
     if isinstance(value, Season):
         return Season(f"{_chosen_span(_seasons(value.code, years), reference).year:04}", value.code, value.qualifier)

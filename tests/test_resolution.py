@@ -189,9 +189,9 @@ def test_what_is_left_out_is_the_nearest_the_last_or_the_next(
     assert found == [nearest, past, future]
 
 
-def test_without_a_preference_a_year_is_the_nearest_and_a_weekday_the_coming_one() -> None:
+def test_without_a_preference_what_is_left_out_is_the_nearest() -> None:
     assert resolved("XXXX-12-25", Reference(WEDNESDAY)) == "2023-12-25"
-    assert resolved("XXXX-WXX-1", Reference(WEDNESDAY)) == "2024-05-20"
+    assert resolved("XXXX-WXX-1", Reference(WEDNESDAY)) == "2024-05-13"
     assert resolved("XXXX-WXX-3", Reference(WEDNESDAY)) == "2024-05-15"
 
 

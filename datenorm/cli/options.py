@@ -60,8 +60,7 @@ def reference_options(command: Command) -> Command:
     prefer = setting(
         "--prefer",
         type=click.Choice(["nearest", "past", "future"], case_sensitive=False),
-        help="Which day is meant where year, month or week is left out; needs a reference date.  [default: the nearest "
-        "year or month, the coming weekday]",
+        help="Which day is meant where year, month or week is left out; needs a reference date.  [default: nearest]",
     )
     return reference(prefer(command))
 

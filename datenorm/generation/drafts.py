@@ -15,7 +15,8 @@ class Draft:
     `order` is the order of its fields where the month is a number (dmy, mdy, ymd, ydm), "" where it has a name.
     `has_clock`: a clock time is in it already; `is_exact`: software wrote it, with no words around and little noise.
     `expression` is what the network is to write where that is not the date at its precision, and `kind` then says of
-    which kind of `examples.KINDS` it is. A clock time is set beside a draft of precision `day` only.
+    which kind of `examples.KINDS` it is. A clock time is set beside a draft of precision `day` only. `needs_language`:
+    it is a date only for who knows the language, as `16.9` is where decimals have a comma.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Draft:
     is_exact: bool = False
     expression: str = ""
     kind: str = ""
+    needs_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import random
 
-from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, written
+from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, relative, written
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.intervals_connectors import connector, is_clear, sign
 from datenorm.generation.intervals_days import CLOCKS, with_clock
@@ -19,9 +19,12 @@ from datenorm.generation.intervals_forms import forms
 from datenorm.generation.intervals_words import words
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
+from datenorm.reference import Reference
+from datenorm.resolution import resolved
 
 WHOLE = Combination("dmy", "dmy")
 CLOCK = 0.1  # of the intervals of two whole dates: clock times at both ends
+RELATIVE = (relative.name, relative.day, relative.day, relative.part, relative.part, relative.phrase)  # of both ends
 DATES = ((cldr.length, 4), (cldr.skeleton, 3), (written.form, 3), (written.arrangement, 2), (numeric.separated, 3))
 
 
@@ -57,6 +60,32 @@ def two_dates(rng: random.Random, locale: LocaleData) -> Plan | None:
     return Plan(f"{joint.form} | {inner.pattern} | {time}", render)
 
 
+def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Two days that count from today: `today - next Friday`, `今晚10点 - 明早6点`, `с сегодня до послезавтра`."""
+    first, last = (rng.choice(RELATIVE)(rng, locale) for _ in range(2))
+    joint = connector(rng, locale)
+    if first is None or last is None or joint.is_whole or joint.is_next:
+        return None
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        start, end = first.render(rng, date), last.render(rng, date)
+        if start is None or end is None or not (_is_day(start) and _is_day(end)):
+            return None
+        days = [resolved(draft.expression, Reference(date)) for draft in (start, end)]
+        if None in days or str(days[0]) >= str(days[1]) or not is_clear(joint, start.text, end.text):
+            return None
+        return Draft(
+            joint.write(start.text, end.text), "", has_clock=True, expression=f"{start.expression}/{end.expression}",
+            kind="range",
+        )  # fmt: skip
+
+    return Plan(f"{joint.form} | {first.pattern} | {last.pattern}", render)
+
+
+def _is_day(draft: Draft) -> bool:
+    return draft.has_clock or draft.precision == "day"
+
+
 RULES: tuple[DateRule, ...] = (
     DateRule("interval-cldr", 18, intervals_cldr.interval),
     DateRule("interval-days", 22, intervals_days.named),
@@ -68,4 +97,5 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-open", 15, forms("open")),
     DateRule("interval-words", 1.5, words),
     DateRule("interval-relative", 6, forms("relative")),
+    DateRule("interval-relative-ends", 7, relative_ends),
 )

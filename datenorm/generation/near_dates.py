@@ -1,15 +1,19 @@
-"""Text that comes near a date and is none: words grown on to words of time, counted weekdays, clock-sized spans."""
+"""Text that comes near a date and has no answer: words grown on to words of time, counted weekdays, lunar days."""
 
 from __future__ import annotations
 
+import datetime
 import random
 import string
 from functools import cache
 
+from babel.dates import format_date
+
 from datenorm.generation import relative_names
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
-from datenorm.generation.locales import LocaleSampler, locale_data
+from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.negative_texts import sentence
+from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
@@ -18,6 +22,9 @@ _SHORTEST = 3  # letters of a word that grows
 _UNITS = (("hour", 30), ("minute", 59), ("second", 59), ("day", 40))
 _JOINTS = (" ", " ", ", ", " and ", " + ")
 _FIRST_WORDS = 3
+_LONG_UNITS = ("day", "day", "week", "month", "year")
+_WEEKDAY = 0.4  # of the days that another is counted from
+_LAST_FIRST = 10  # of the days that a lunar month calls first
 
 
 def grown_word(rng: random.Random) -> str:
@@ -42,6 +49,29 @@ def counted_weekday(rng: random.Random) -> str:
     )
 
 
+def counted_from(rng: random.Random) -> str:
+    """A distance from a day other than today: `3 weeks after 5 May 2020`, `2 Tage vor Freitag`."""
+    language, form = rng.choice(rows("no_date_counted_from"))
+    locale = locale_data(language)
+    number = rng.randint(2, 12)
+    patterns = [text for text in duration_patterns(language, rng.choice(_LONG_UNITS)) if _takes_number(text)]
+    return form.format(q=rng.choice(patterns).replace("{0}", str(number)), x=_day(rng, locale))
+
+
+def lunar_day(rng: random.Random) -> str:
+    """A day of the Chinese calendar, which no answer can say: `农历八月十五`, `음력 1월 1일`, `rằm tháng giêng`."""
+    (form,) = rng.choice(rows("no_date_lunar"))
+    month, day = rng.randint(1, 12), rng.randint(1, 30)
+    return form.format(
+        y=rng.randint(1930, 2035),
+        m=month,
+        d=day,
+        hm=han_number(month, counted=True),
+        hd=f"初{han_number(day, counted=True)}" if day <= _LAST_FIRST else han_number(day, counted=True),
+        first=han_number(rng.randint(1, _LAST_FIRST), counted=True),
+    )
+
+
 def clock_span(rng: random.Random) -> str:
     """A span in two units: `15 hours 29 min`, `2 Tage und 3 Stunden`, in every language that CLDR has."""
     first, second = rng.choice(((0, 1), (0, 1), (1, 2), (0, 2), (3, 0)))
@@ -55,6 +85,14 @@ def decimal_in_words(rng: random.Random) -> str:
     """A small decimal number behind words: `Temperature 10.1`, `je suis à 3,5`."""
     words = " ".join(sentence(rng).split()[: rng.randint(1, _FIRST_WORDS)])
     return f"{words} {rng.randint(1, 31)}{rng.choice('..,')}{rng.randint(1, 9)}"
+
+
+def _day(rng: random.Random, locale: LocaleData) -> str:
+    """A weekday, or a day of a year in the locale's own form."""
+    if rng.random() < _WEEKDAY:
+        return str(locale.babel.days["format"]["wide"][rng.randrange(7)])
+    date = datetime.date(rng.randint(1950, 2035), rng.randint(1, 12), rng.randint(1, 28))
+    return str(format_date(date, rng.choice(("short", "medium", "long")), locale=locale.babel))
 
 
 def _letters(rng: random.Random) -> str:

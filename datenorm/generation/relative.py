@@ -17,6 +17,7 @@ from datenorm.generation.relative_forms import Form, Unit
 from datenorm.generation.rules import DateRule
 
 WORDS = 0.5  # of the quantities whose number has a word
+WORDS_OF_A_DAY = 0.3  # of the clock times: beside `tonight` and its like
 COMPOUND = 0.12  # of the quantities in languages that join two
 LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "T": 23, "": 23}  # the largest number of each unit
 PAIRS = (("Y", "M"), ("Y", "M"), ("Y", "D"), ("M", "D"), ("W", "D"), ("W", "D"))  # units joined, the greater first
@@ -89,11 +90,14 @@ def sign(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def part(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """A day with a part of it or a clock time: `tomorrow morning`, `3pm tomorrow`, `明天上午10点`."""
+    """A day with a part of it or a clock time: `tomorrow morning`, `3pm tomorrow`, `tonight at 8`, `明天上午10点`."""
     parts, forms = relative_forms.parts(locale), relative_forms.days(locale)
+    words = relative_forms.words_of_a_day(locale)
     if not parts or not forms:
         return None
     frame, form = rng.choice(parts), _draw(rng, forms)
+    if words and _has_clock(frame) and rng.random() < WORDS_OF_A_DAY:
+        form = rng.choice(words)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         filled = relative_forms.fill(rng, locale, form, _values(rng, form, date))
@@ -102,10 +106,14 @@ def part(rng: random.Random, locale: LocaleData) -> Plan | None:
         text, expression = filled
         hour, minute = str(rng.randint(1, 11)), f"{rng.randrange(0, 60, rng.choice((5, 5, 1))):02}"
         text = frame.format(x=text, h=hour, H=rng.choice((str(rng.randrange(24)), hour)), M=minute)
-        has_clock = any(place in frame for place in ("{h}", "{H}"))
+        has_clock = _has_clock(frame)
         return Draft(text, "" if has_clock else "day", has_clock=has_clock, expression=expression, kind="relative")
 
     return Plan(f"{frame} | {form.text}", render)
+
+
+def _has_clock(frame: str) -> bool:
+    return "{h}" in frame or "{H}" in frame
 
 
 def _form_plan(rng: random.Random, locale: LocaleData, forms: tuple[Form, ...]) -> Plan | None:

@@ -65,6 +65,12 @@ def phrases(locale: LocaleData) -> tuple[Form, ...]:
 
 
 @cache
+def words_of_a_day(locale: LocaleData) -> tuple[Form, ...]:
+    """The phrases that mean a part of a day next to today: `tonight`, `gestern Abend`, `明早`."""
+    return tuple(form for form in phrases(locale) if form.expression in ("P0D", "P1D", "-P1D"))
+
+
+@cache
 def signs() -> tuple[Form, ...]:
     """The short forms of every language: `-3d`, `+2w`."""
     return _forms("relative_phrases", ("*",))

@@ -11,11 +11,16 @@ from datenorm.generation.locales import LocaleData
 
 
 class DateRule(NamedTuple):
-    """A rule that writes text with an answer; its plan is None where the locale has nothing for it."""
+    """A rule that writes text with an answer; its plan is None where the locale has nothing for it.
+
+    `holds_patterns_out`: its patterns only arrange what others arrange too, so that each belongs to one split. Where
+    they are words of the language to be known by heart, as "{n} days ago", the splits share them.
+    """
 
     name: str
     weight: float
     plan: Callable[[random.Random, LocaleData], Plan | None]
+    holds_patterns_out: bool = True
 
 
 class TextRule(NamedTuple):

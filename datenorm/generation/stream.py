@@ -1,7 +1,8 @@
 """The stream of examples: a pure function of (seed, split, index), so that it can be cut, resumed and shared out.
 
 One example is made in steps: a rule and a locale, a plan (the pattern), a date, the draft; then a clock time, words
-around it, digits of another script, noise, hints. Plan, date and text must all belong to the split that is asked for.
+around it, digits of another script, noise, hints. Date and text must belong to the split that is asked for, and so must
+the plan where its rule holds patterns out.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from datenorm.generation import clock, mixture, noise, number_words, surrounding
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_words
-from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, identifiers, locale_data
+from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, has_letters, identifiers, locale_data
+from datenorm.generation.names import script_of
 from datenorm.generation.rules import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
+from datenorm.generation.yearless_days import is_day_and_month
 from datenorm.text import canonical
 
 RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES)
@@ -81,13 +84,16 @@ class Generator:
         for _ in range(_PATIENCE):
             locale = self.sampler.draw(rng)
             plan = rule.plan(rng, locale)
-            if plan is None or not self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}"):
+            if plan is None or not self._owns_plan(rule, locale, plan):
                 continue
             for _ in range(_TRIES):
                 found = self._render(rng, rule, locale, plan)
                 if found is not None and self._owns_text(found.text, is_closed=found.kind in CLOSED_KINDS):
                     return found
         return None
+
+    def _owns_plan(self, rule: DateRule, locale: LocaleData, plan: Plan) -> bool:
+        return not rule.holds_patterns_out or self.split.owns_pattern(locale.identifier, f"{rule.name} {plan.pattern}")
 
     def _render(self, rng: random.Random, rule: DateRule, locale: LocaleData, plan: Plan) -> Example | None:
         date = draw_date(rng, self.split, plan.habit)
@@ -99,6 +105,8 @@ class Generator:
             return None
         is_open = not is_decided(draft, date)
         order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft, is_open=is_open)
+        if draft.needs_language and language_hint != locale.language:
+            return None
         text, clock_pattern = _with_clock(rng, locale, draft)
         text = _surrounded(rng, locale, draft, text)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
@@ -125,9 +133,20 @@ class Generator:
                 text = noise.add_noise(rng, text, ())
             if self._owns_text(text):
                 break
-        locale = self.sampler.draw(rng)
+        locale = self._reader(rng, text)
         order_hint, language_hint = draw_hints(rng, locale, locale)
+        if is_day_and_month(locale, text):
+            order_hint = language_hint = ""
         return Example(text, "", rule=rule.name, kind="reject", order_hint=order_hint, language_hint=language_hint)
+
+    def _reader(self, rng: random.Random, text: str) -> LocaleData:
+        """A locale that writes as the text is written, so that a hint that does not fit tells nothing."""
+        locale = self.sampler.draw(rng)
+        for _ in range(_TRIES if has_letters(text) else 0):
+            if _script(locale.identifier) == script_of((text,)):
+                break
+            locale = self.sampler.draw(rng)
+        return locale
 
     def _owns_text(self, text: str, is_closed: bool = False) -> bool:
         """Whether a text is not too long and belongs to the split.
@@ -225,6 +244,11 @@ def _kind(draft: Draft, has_clock: bool, has_native_digits: bool, is_ambiguous: 
     if has_clock:
         return "absolute+time"
     return "numeric" if draft.order else "absolute"
+
+
+@cache
+def _script(identifier: str) -> str:
+    return script_of((str(locale_data(identifier).babel.display_name),))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -24,12 +25,13 @@ FRAMES = (("{date}", 60), ("{w} {date}", 13), ("{w}, {date}", 9), ("{date} {w}",
           ("{date} ({w})", 5), ("{w}. {date}", 2), ("({w}) {date}", 1), ("{w} - {date}", 1))  # fmt: skip
 SHAPES = {  # of numbers: alone where a reader is sure of a date, the others beside a weekday or a clock time
     "alone": (("{d}.{m}.", 20), ("{dd}.{mm}.", 20), ("{d}. {m}.", 6), ("{a}/{b}", 30), ("{aa}/{bb}", 24),
-              ("{aa}-{bb}", 16), ("{aa}. {bb}.", 2)),
+              ("{aa}-{bb}", 16), ("{aa}. {bb}.", 2), ("{d}.{m}", 9), ("{dd}.{mm}", 9)),
     "beside": (("{d}.{m}", 8), ("{dd}.{mm}", 10), ("{a}-{b}", 6), ("{a} / {b}", 3)),
 }  # fmt: skip
 NO_DATES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7"))  # fractions, and always open
 BY_LOCALE, CUT, FULL_STOP, TWO_DIGITS = 0.85, 0.15, 0.08, 0.2
 _TO_MONTH_FIRST = str.maketrans("dm", "ab")
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -199,14 +201,27 @@ def _numeric(rng: random.Random, locale: LocaleData, shapes: tuple[tuple[str, fl
     shape = _weighted(rng, shapes)
     if "{d" in shape and not (is_local and day_first):  # points are for days first, and for languages that write them
         shape = shape.translate(_TO_MONTH_FIRST) if is_local and is_dotted else "{a}/{b}"
+    if shape in ("{d}.{m}", "{dd}.{mm}") and shapes is SHAPES["alone"] and not _has_decimal_comma(locale.identifier):
+        shape += "."
     order = "dmy" if day_first else "ymd" if locale.order == "ymd" and rng.random() < 0.5 else "mdy"
 
     def write(rng: random.Random, date: datetime.date) -> Draft | None:
         a, b = (date.day, date.month) if day_first else (date.month, date.day)
         text = shape.format(**_fields(date, a, b))
-        return _draft(text, date, order) if text not in NO_DATES else None
+        draft = _draft(text, date, order)
+        return None if text in NO_DATES else replace(draft, needs_language=bool(_DECIMAL.fullmatch(text)))
 
     return DayPlan(f"{shape} {order}", False, write, is_local=is_local)
+
+
+def is_day_and_month(locale: LocaleData, text: str) -> bool:
+    """Whether a number with a point is no decimal to who reads the language: `16.9` in German, but not in English."""
+    return bool(_DECIMAL.fullmatch(text)) and _has_decimal_comma(locale.identifier)
+
+
+@cache
+def _has_decimal_comma(identifier: str) -> bool:
+    return any(symbols.get("decimal") == "," for symbols in locale_data(identifier).babel.number_symbols.values())
 
 
 @cache
