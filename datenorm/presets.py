@@ -28,7 +28,8 @@ class Sizes:
 class Preset:
     """What a training does unless it is told otherwise.
 
-    `locales` are those that examples are drawn from (None: every one that CLDR has). `examples` is the budget: how many
+    `locales` are those that examples are drawn from (None: every one that CLDR has), `groups` the groups of rules that
+    write dates (None: all). `examples` is the budget: how many
     examples are seen in all. `batch_size` examples make a step; a window of `window_batches` batches is sorted by
     length before it is cut into batches. `max_length` is the longest source in symbols, hints included;
     `target_length` the longest target, the end symbol included. The learning rate rises to `learning_rate` over the
@@ -42,6 +43,7 @@ class Preset:
     sizes: Sizes
     examples: int
     locales: tuple[str, ...] | None = None
+    groups: tuple[str, ...] | None = None
     batch_size: int = 256
     window_batches: int = 64
     max_length: int = 80
@@ -61,10 +63,11 @@ PRESETS: dict[str, Preset] = {
     for preset in (
         Preset(
             name="tiny",
-            summary="English only, to try things out",
+            summary="full dates, months and years in English, to try things out",
             sizes=Sizes(embedding=32, encoder_units=64, attention_units=48, target_embedding=16, decoder_units=96),
             examples=4_000_000,
             locales=("en",),
+            groups=("plain",),
             batch_size=128,
             learning_rate=4e-3,
             validation_examples=2048,

@@ -238,6 +238,9 @@ def _filled(value: Calendar, reference: Reference) -> Calendar:
     if isinstance(value, Week) and value.week == "XX" and value.weekday.isdigit():
         return _day(_chosen(_weekdays(int(value.weekday), reference.date), reference))
     years = range(max(1, reference.date.year - 8), min(9999, reference.date.year + 8) + 1)
+    if isinstance(value, Week) and value.week.isdigit():
+        monday = _chosen_span(_weeks(int(value.week), years), reference)
+        return Week(f"{monday.isocalendar().year:04}", value.week, value.weekday, value.qualifier)
     if isinstance(value, Season):
         return Season(f"{_chosen_span(_seasons(value.code, years), reference).year:04}", value.code, value.qualifier)
     if not isinstance(value, Date) or "X" in value.day:
@@ -255,6 +258,13 @@ def _weekdays(weekday: int, date: datetime.date) -> Iterator[datetime.date]:
     """That weekday in the week before a day, in its own and in the one after."""
     first = date + datetime.timedelta(days=(weekday - date.isoweekday()) % 7)
     return (first + datetime.timedelta(weeks=weeks) for weeks in (-1, 0, 1))
+
+
+def _weeks(week: int, years: range) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """Monday and Sunday of that week of ISO 8601 in each year that has it."""
+    for year in years:
+        if week <= datetime.date(year, 12, 28).isocalendar().week:
+            yield datetime.date.fromisocalendar(year, week, 1), datetime.date.fromisocalendar(year, week, 7)
 
 
 def _days_of_months(day: int, years: range) -> Iterator[datetime.date]:

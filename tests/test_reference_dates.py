@@ -33,7 +33,7 @@ Scripted = Callable[..., Normalizer]
         ("3 May", "2024-05-03", "2024-05-03"),
         ("Friday", "2024-05-17", "2024-05-17"),
         ("last month", "2024-04", None),
-        ("Mon to Fri", "2024-05-20/2024-05-24", None),
+        ("Mon to Fri", "2024-05-13/2024-05-17", None),
     ],
 )
 def test_an_answer_says_what_the_reference_date_did(scripted: Scripted, text: str, edtf: str, date: str | None) -> None:

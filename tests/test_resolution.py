@@ -195,6 +195,14 @@ def test_without_a_preference_what_is_left_out_is_the_nearest() -> None:
     assert resolved("XXXX-WXX-3", Reference(WEDNESDAY)) == "2024-05-15"
 
 
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [("XXXX-W20", "2024-W20"), ("XXXX-W32", "2024-W32"), ("XXXX-W50", "2023-W50"), ("XXXX-W53", "2026-W53")],
+)
+def test_a_week_without_a_year_is_that_of_the_nearest_year_that_has_it(expression: str, answer: str) -> None:
+    assert resolved(expression, Reference(WEDNESDAY)) == answer
+
+
 def test_today_alone_puts_in_no_year() -> None:
     today = Reference(WEDNESDAY, fills=False)
     assert resolved("XXXX-05-03", today) == "XXXX-05-03"

@@ -96,7 +96,8 @@ def _network_files(trained: Trained, preset: Preset) -> dict[str, bytes]:
 
 
 def _drawn(trained: Trained, preset: Preset, split: str) -> list[Example]:
-    return list(islice(examples(trained.setting.seed, split, locales=preset.locales), preset.test_examples))
+    drawn = examples(trained.setting.seed, split, locales=preset.locales, groups=preset.groups)
+    return list(islice(drawn, preset.test_examples))
 
 
 def _least_confidence(model: Path, drawn: Sequence[Example]) -> float:

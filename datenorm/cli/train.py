@@ -122,9 +122,9 @@ def _train(plan: Plan) -> Trained:
     from datenorm.network.training import train as train_network
 
     source, target = _vocabularies(plan.preset.locales)
-    factory = partial(examples, plan.seed, "train", locales=plan.preset.locales)
+    factory = partial(examples, plan.seed, "train", locales=plan.preset.locales, groups=plan.preset.groups)
     _announce(plan, factory, source, target)
-    validation = examples(plan.seed, "validation", locales=plan.preset.locales)
+    validation = examples(plan.seed, "validation", locales=plan.preset.locales, groups=plan.preset.groups)
     return train_network(
         plan.preset,
         factory,

@@ -12,7 +12,7 @@ import random
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import quote
 
@@ -23,6 +23,7 @@ LONGEST = 78  # characters of canonical text; damage that makes a text longer is
 
 # Digits and the letters that they are taken for. S and Z stand at no end of a number: 197s is a decade.
 _LOOKS = {"0": "OOo", "1": "lI", "8": "B", "2": "Z", "5": "S"}
+_LOOKS_CYRILLIC = {"0": "ООо", "3": "З"}
 _INSIDE = "25"
 _NUMBER = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?![\dA-Za-z'’])", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,19 +67,20 @@ _MIXUPS = (
 
 def digits_as_letters(rng: random.Random, text: str, _: Names) -> str:
     """`2O24`, `l979`, `1B.05.2020`: one digit of two, one or two of four, by the letters that they look like."""
-    numbers = [match for match in _NUMBER.finditer(text) if _places(match[0])]
+    looks = _LOOKS_CYRILLIC if _CYRILLIC.search(text) and rng.random() < 0.5 else _LOOKS
+    numbers = [match for match in _NUMBER.finditer(text) if _places(match[0], looks)]
     if not numbers:
         return text
     match = rng.choice(numbers)
-    number, places = list(match[0]), _places(match[0])
+    number, places = list(match[0]), _places(match[0], looks)
     for place in rng.sample(places, min(len(places), 2 if len(number) == 4 and rng.random() < 0.4 else 1)):
-        number[place] = rng.choice(_LOOKS[match[0][place]])
+        number[place] = rng.choice(looks[match[0][place]])
     return text[: match.start()] + "".join(number) + text[match.end() :]
 
 
-def _places(number: str) -> list[int]:
+def _places(number: str, looks: Mapping[str, str]) -> list[int]:
     inner = range(1, len(number) - 1)
-    return [at for at, digit in enumerate(number) if digit in _LOOKS and (digit not in _INSIDE or at in inner)]
+    return [at for at, digit in enumerate(number) if digit in looks and (digit not in _INSIDE or at in inner)]
 
 
 def spaced_year(_: random.Random, text: str, __: Names) -> str:

@@ -17,11 +17,13 @@ from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_wind
 from datenorm.generation.foreign_double import double
 from datenorm.generation.foreign_forms import Form, forms_of, month_name, written_values
 from datenorm.generation.foreign_numerals import hebrew_day_and_year
+from datenorm.generation.intervals_connectors import connector, is_clear
 from datenorm.generation.locales import LocaleData, Pattern
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
 
 HEBREW_NUMERALS = 0.5  # of CLDR's Hebrew dates in Hebrew letters
+LATER = tuple(datetime.timedelta(days) for days in (1, 7, 31, 366))  # steps from one end of an interval to the other
 FULL_WEIGHT = 14  # of a language's calendars together; a language with less is passed over in proportion
 
 
@@ -72,6 +74,25 @@ def form_plan(locale: LocaleData, calendar: str, form: str) -> Plan:
         return _draft(shape.filled(values), found[1], shape.precision, shape.order) if values is not None else None
 
     return Plan(f"{calendar} {form}", render)
+
+
+def interval(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Two days, months or years of one calendar in one form: `พ.ศ. 2484 - 2488`, `平成28年4月～令和2年3月`."""
+    plan, joint = rng.choice((cldr, written, written))(rng, locale), connector(rng, locale)
+    if plan is None or joint.is_whole or joint.is_next:
+        return None
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        later = date + rng.choice(LATER) * rng.randint(1, 12)
+        first, last = plan.render(rng, date), plan.render(rng, later)
+        if first is None or last is None or first.expression == last.expression:
+            return None
+        if first.order or not is_clear(joint, first.text, last.text):
+            return None
+        expression = f"{first.expression}/{last.expression}"
+        return Draft(joint.write(first.text, last.text), "", expression=expression, kind="range")
+
+    return Plan(f"{joint.form} | {plan.pattern}", render)
 
 
 def julian(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -174,4 +195,5 @@ RULES: tuple[DateRule, ...] = (
     DateRule("foreign-written", 56, written),
     DateRule("foreign-julian", 9, julian),
     DateRule("foreign-double", 5, double),
+    DateRule("foreign-interval", 9, interval),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from datenorm.generation import (
     cldr,
     foreign,
@@ -34,21 +36,28 @@ PLAIN = (
     DateRule("software", 11, software.stamp),
 )
 # Shares, in hundredths, of the examples that have an answer; whether validation and test hold patterns out.
-GROUPS = (
-    (44, PLAIN, True),
-    (12, relative.RULES, False),
-    (10, yearless.RULES, False),
-    (10, intervals.RULES, False),
-    (7, vague.RULES, False),
-    (7, foreign.RULES, False),
-    (6, number_words.RULES, False),
-    (4, unlisted.RULES, False),
-)
-DATE_RULES = tuple(
-    DateRule(rule.name, share * rule.weight / sum(other.weight for other in rules), rule.plan, holds_patterns_out)
-    for share, rules, holds_patterns_out in GROUPS
-    for rule in rules
-)
+GROUPS = {
+    "plain": (41, PLAIN, True),
+    "relative": (15, relative.RULES, False),
+    "yearless": (10, yearless.RULES, False),
+    "intervals": (10, intervals.RULES, False),
+    "vague": (7, vague.RULES, False),
+    "foreign": (7, foreign.RULES, False),
+    "number words": (6, number_words.RULES, False),
+    "unlisted": (4, unlisted.RULES, False),
+}
+
+
+def date_rules(groups: Iterable[str] = tuple(GROUPS)) -> tuple[DateRule, ...]:
+    """The rules of the groups, each with its share of the examples that have an answer, in hundredths."""
+    return tuple(
+        DateRule(rule.name, share * rule.weight / sum(other.weight for other in rules), rule.plan, holds_patterns_out)
+        for share, rules, holds_patterns_out in map(GROUPS.__getitem__, groups)
+        for rule in rules
+    )
+
+
+DATE_RULES = date_rules()
 NEGATIVE_SHARE = 0.16  # of all examples: text that is no date
 NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
 CLOCK = 0.24  # a clock time beside a full date

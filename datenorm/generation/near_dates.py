@@ -24,6 +24,7 @@ _JOINTS = (" ", " ", ", ", " and ", " + ")
 _FIRST_WORDS = 3
 _LONG_UNITS = ("day", "day", "week", "month", "year")
 _WEEKDAY = 0.4  # of the days that another is counted from
+_NUMBERED = 0.35  # of the streets: with the number of a house
 _LAST_FIRST = 10  # of the days that a lunar month calls first
 
 
@@ -56,6 +57,15 @@ def counted_from(rng: random.Random) -> str:
     number = rng.randint(2, 12)
     patterns = [text for text in duration_patterns(language, rng.choice(_LONG_UNITS)) if _takes_number(text)]
     return form.format(q=rng.choice(patterns).replace("{0}", str(number)), x=_day(rng, locale))
+
+
+def named_for_a_day(rng: random.Random) -> str:
+    """A street or square that is named for a day: `ul. 8 Marta`, `rue du 4 septembre 12`, `19 Mayıs Caddesi`."""
+    language, forms = rng.choice(rows("no_date_named_for_days"))
+    form, month = rng.choice(forms.split("|")), rng.randint(1, 12)
+    name = locale_data(language).babel.months["format"]["wide"][month]
+    text = form.format(d=rng.randint(1, 28), n=name, m=month, h=rng.randint(1, 99))
+    return f"{text}{rng.choice((' ', ', '))}{rng.randint(1, 150)}" if rng.random() < _NUMBERED else text
 
 
 def lunar_day(rng: random.Random) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import random
 from functools import cache
 
+from datenorm.generation import relative_forms
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
+from datenorm.generation.locales import locale_data
+from datenorm.generation.tables import rows
 from datenorm.generation.templates import line
 from datenorm.text import canonical
 
 _UNITS = ("day", "week", "month", "hour", "minute", "night")
 _DAY_OR_MONTH = ("{0}日", "{0} 日", "{0}月", "{0}号", "{0}일", "{0}월", "{0} 일", "{0} 월")
+_IN_WORDS, _BY_HAND = 0.25, 0.7  # of the spans: numbers in words; up to the second, forms of the table
 _LETTERS = 3  # of a unit in full: "5 d." could be a day, "3 kv." a quarter
 _LARGEST = 99  # a larger number of years could be a year
 _SIGNS = ("{}:", "{}: ", "{} *", "{}*", "*{}", "[{}]", "({})", "<{}>", '"{}"', "{}?", "{} ↓", "{}▼", "{} …", "{}.")
@@ -18,11 +22,22 @@ _SIGNS = ("{}:", "{}: ", "{} *", "{}*", "*{}", "[{}]", "({})", "<{}>", '"{}"', "
 
 def duration(rng: random.Random) -> str:
     """How long, not when: `5 days`, `3 Wochen`, `for 3 months`, `三天`, `90 min`, in every language that CLDR has."""
-    if rng.random() < 0.6:
+    chance = rng.random()
+    if chance < _IN_WORDS:
+        return _in_words(rng)
+    if chance < _BY_HAND:
         number = rng.choice((rng.randint(2, 9), rng.randint(2, 31), rng.randint(10, _LARGEST)))
         return line(rng, "no_date_durations").format(n=number)
     number = rng.choice((rng.randint(2, 9), rng.randint(2, 31), rng.randint(10, 400)))
     return rng.choice(draw_language(rng, _patterns)).replace("{0}", str(number))
+
+
+def _in_words(rng: random.Random) -> str:
+    """`three weeks`, `trzy tygodnie`, in the languages whose distances are told in words."""
+    locale = locale_data(rng.choice(sorted({row[0] for row in rows("relative_units")})))
+    cases = sorted({row[1] for row in rows("relative_units") if row[0] == locale.group})
+    units = [unit for case in cases for unit in relative_forms.units(locale, case) if unit.words]
+    return rng.choice(units).say(rng, locale, rng.randint(2, 10), in_words=True) if units else _in_words(rng)
 
 
 def repeated(rng: random.Random) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 from functools import cache
 
 from datenorm.generation import relative_forms, relative_names
@@ -16,6 +17,7 @@ from datenorm.generation.locales import LocaleData
 from datenorm.generation.relative_forms import Form, Unit
 from datenorm.generation.rules import DateRule
 
+SORTS = {"day": 42, "span": 28, "weekday": 30}  # of CLDR's names: `yesterday`, `next month`, `last Friday`
 WORDS = 0.5  # of the quantities whose number has a word
 WORDS_OF_A_DAY = 0.3  # of the clock times: beside `tonight` and its like
 COMPOUND = 0.12  # of the quantities in languages that join two
@@ -29,10 +31,18 @@ def name(rng: random.Random, locale: LocaleData) -> Plan | None:
     names = relative_names.names(locale)
     if not names:
         return None
-    chosen = rng.choice(names)
+    sorts = [sort for sort in SORTS if any(_sort(name) == sort for name in names)]
+    sort = rng.choices(sorts, [SORTS[sort] for sort in sorts])[0]
+    chosen = rng.choice([name for name in names if _sort(name) == sort])
     is_day = Form(chosen.text, chosen.expression).is_day
     draft = Draft(chosen.text, "day" if is_day else "", expression=chosen.expression, kind="relative")
     return Plan(f"name {chosen.text}", lambda _rng, _date: draft)
+
+
+def _sort(name: relative_names.Name) -> str:
+    if re.fullmatch(r"-?P\d+D", name.expression):
+        return "day"
+    return "weekday" if re.search(r"K|W-[1-7]", name.expression) else "span"
 
 
 def amount(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -185,7 +195,7 @@ def _middle(rng: random.Random) -> int:
 
 
 RULES = (
-    DateRule("relative-name", 18, name),
+    DateRule("relative-name", 32, name),
     DateRule("relative-amount", 20, amount),
     DateRule("relative-quantity", 22, quantity),
     DateRule("relative-phrase", 20, phrase),

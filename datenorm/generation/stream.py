@@ -40,15 +40,25 @@ Rule = TypeVar("Rule", DateRule, TextRule)
 
 
 class Generator:
-    """Examples by index. `locales` restricts the languages; text that is no date is drawn in all of them."""
+    """Examples by index. `locales` restricts the languages; text that is no date is drawn in all of them.
 
-    def __init__(self, seed: int, split: str = "train", locales: Sequence[str] | None = None) -> None:
+    `groups` restricts the rules that write dates to those groups of `mixture.GROUPS`.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        split: str = "train",
+        locales: Sequence[str] | None = None,
+        groups: Sequence[str] | None = None,
+    ) -> None:
         if split not in SPLITS:
             raise DatenormError(f"unknown split {split!r}: choose one of {', '.join(SPLITS)}")
         self.seed = seed
         self.split = SPLITS[split]
         self.sampler = LocaleSampler(expand_locales(locales) if locales else None)
         self.everywhere = LocaleSampler()
+        self.rules = mixture.DATE_RULES if groups is None else mixture.date_rules(groups)
 
     def example(self, index: int) -> Example:
         """The example at `index`; the same for the same seed, split and locales on every machine."""
@@ -76,7 +86,7 @@ class Generator:
         A rule that no locale drawn has anything for, as Chinese numerals in English, leaves its place to another.
         """
         while True:
-            found = self._dated(rng, _draw(rng, mixture.DATE_RULES))
+            found = self._dated(rng, _draw(rng, self.rules))
             if found is not None:
                 return found
 
@@ -162,10 +172,16 @@ class Generator:
 
 
 def examples(
-    seed: int, split: str = "train", *, locales: Sequence[str] | None = None, start: int = 0, step: int = 1
+    seed: int,
+    split: str = "train",
+    *,
+    locales: Sequence[str] | None = None,
+    groups: Sequence[str] | None = None,
+    start: int = 0,
+    step: int = 1,
 ) -> Iterator[Example]:
     """The endless stream from index `start`, every `step`-th example: n processes with step n share one stream."""
-    generator = Generator(seed, split, locales)
+    generator = Generator(seed, split, locales, groups)
     return map(generator.example, itertools.count(start, step))
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from babel.dates import DateTimePattern, parse_pattern
 
-from datenorm.generation import cldr, numeric, written
+from datenorm.generation import cldr, numeric, weeks, written
 from datenorm.generation.dates import expression
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData, fields_of, has_letters, locale_data
@@ -260,6 +260,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("vague-part", 9, part),
     DateRule("vague-period", 8, period),
     DateRule("vague-cldr-quarter", 5, cldr_quarter),
+    DateRule("week", 6, weeks.numbered),
     DateRule("vague-before-christ", 5, before_christ),
     DateRule("vague-cldr-before-christ", 3, cldr_before_christ),
     DateRule("year-with-words", 2, year_with_words),

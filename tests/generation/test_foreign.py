@@ -152,11 +152,11 @@ def test_forms_in_numbers_tell_the_order_of_their_fields() -> None:
 
 
 def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
-    """Drafts of every rule that answers in another calendar, in locales drawn as training draws them."""
+    """Drafts of every rule that answers with one date of another calendar, in locales drawn as training draws them."""
     rng, sampler = random.Random(7), LocaleSampler()
     found: list[tuple[str, Plan, Draft, datetime.date]] = []
     while len(found) < count:
-        rule = rng.choice([rule for rule in foreign.RULES if rule.plan is not double])
+        rule = rng.choice([rule for rule in foreign.RULES if rule.plan not in (double, foreign.interval)])
         plan = rule.plan(rng, sampler.draw(rng))
         date = datetime.date.fromordinal(rng.randint(690_000, 745_000))
         draft = plan.render(rng, date) if plan is not None else None
@@ -257,3 +257,18 @@ def test_patterns_in_numbers_have_an_era() -> None:
         for calendar in foreign_names.calendars_of(locale)[0]:
             for pattern in foreign_names.patterns_of(calendar, locale):
                 assert pattern.has_era or re.search("MMM|LLL", pattern.text), (identifier, calendar, pattern)
+
+
+def test_an_interval_has_both_ends_in_one_calendar_and_form() -> None:
+    rng, found = random.Random(3), set()
+    for identifier in ("th", "ja", "fa", "ar"):
+        for _ in range(1500):
+            plan = foreign.interval(rng, locale_data(identifier))
+            draft = plan.render(rng, datetime.date(2008, 9, 1)) if plan else None
+            if draft is not None:
+                found.add((draft.text, draft.expression))
+                first, last = draft.expression.split("/")
+                assert first != last
+                assert draft.kind == "range"
+    assert ("พ.ศ. 2551 - พ.ศ. 2552", "buddhist:2551/buddhist:2552") in found
+    assert {end.split(":")[0] for _, expression in found for end in expression.split("/")} >= {"buddhist", "persian"}

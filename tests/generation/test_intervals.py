@@ -16,6 +16,8 @@ from datenorm.generation.intervals_connectors import Connector
 from datenorm.generation.intervals_days import Style, own_styles, styles
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.tables import rows
+from datenorm.reference import Reference
+from datenorm.resolution import resolved
 
 KINDS = ("years", "months", "weekdays", "open", "relative")
 BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
@@ -274,3 +276,14 @@ def test_no_language_has_one_form_with_two_expressions(table: str) -> None:
 def test_words_for_intervals_exist_in_thirty_languages() -> None:
     for kind in ("connectors", "open", "years"):
         assert len({name for row in rows(f"intervals_{kind}") for name in row[0].split(",")} - {"*"}) >= 30
+
+
+def test_both_ends_can_count_from_today_and_the_first_comes_first() -> None:
+    today = Reference(datetime.date(2024, 5, 15))
+    for draft in drafts("interval-relative-ends"):
+        start, end = (resolved(end, today) for end in draft.expression.split("/"))
+        assert start is not None
+        assert end is not None
+        assert draft.kind == "range"
+    english = {(draft.text, draft.expression) for draft in drafts("interval-relative-ends", 3000, "en")}
+    assert ("today - tomorrow", "P0D/P1D") in english

@@ -38,3 +38,28 @@ def test_a_span_in_two_units_has_two_numbers() -> None:
 def test_a_decimal_stands_behind_words_and_has_one_digit_behind_its_point() -> None:
     for _ in range(500):
         assert re.search(r" \d{1,2}[.,]\d$", near_dates.decimal_in_words(RNG))
+
+
+def test_a_distance_from_another_day_names_both() -> None:
+    texts = [near_dates.counted_from(RNG) for _ in range(2000)]
+    assert any(re.fullmatch(r"\d+ weeks after \w+day", text) for text in texts)
+    assert any(re.fullmatch(r"\d+ Tage vor \d{1,2}\. \w+ \d{4}", text) for text in texts)
+    assert any(re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日之后\d+天", text) for text in texts)
+    assert not [text for text in texts if "{" in text]
+
+
+def test_a_lunar_day_says_that_it_is_one() -> None:
+    texts = {near_dates.lunar_day(RNG) for _ in range(4000)}
+    marks = re.compile("[农農阴陰旧夏]|음력|âm lịch|rằm|正月|腊月|闰")
+    assert all(marks.search(text) for text in texts)
+    assert any(re.fullmatch("农历[一二三四五六七八九十]+月初[一二三四五六七八九十]", text) for text in texts)
+    assert any(re.fullmatch(r"음력 \d{1,2}월 \d{1,2}일", text) for text in texts)
+
+
+def test_what_is_named_for_a_day_says_what_it_is() -> None:
+    texts = {near_dates.named_for_a_day(RNG) for _ in range(6000)}
+    assert any(re.fullmatch(r"ул\. \d{1,2} [а-я]+", text) for text in texts)
+    assert any(re.fullmatch(r"rue du \d{1,2} \w+,? \d{1,3}", text) for text in texts)
+    assert any(re.fullmatch(r"\d{1,2} \w+ Caddesi", text) for text in texts)
+    months = {canonical(name) for some in locale_data("nl").month_names for name in some}
+    assert not [text for text in texts if set(canonical(text).split()[1:]) <= months]

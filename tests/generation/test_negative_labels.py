@@ -26,8 +26,11 @@ DRAWS_EACH = 400
 EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # they have checks of their own, below
 # What stands around these is asserted in test_negatives: a version's mark, a unit or a noun beside four digits.
 # A weekday beside a word that is no month may have the name of a month in another language (mar., sen, май).
-# A weekday that is counted within a month is a day that the language of answers cannot say.
-MARKED = {"marked_version", "year_like", "unknown_month", "counted_weekday"}
+# Days counted from other days or within a month, and lunar ones, are none that the language of answers can say;
+# streets are named for days.
+MARKED = {"marked_version", "year_like", "unknown_month"} | {
+    "counted_weekday", "counted_from", "lunar_day", "named_for_a_day",
+}  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
 ENGLISH = (
     "January", "February", "March", "April", "May", "June",

@@ -321,3 +321,16 @@ def test_compounds_give_both_numbers() -> None:
             assert draft.expression == f"-P{numbers[1]}Y{numbers[2]}M0D"
             found += 1
     assert found > 3
+
+
+def test_clock_times_stand_beside_the_words_for_a_part_of_the_day_too() -> None:
+    rng = random.Random(4)
+    found = {}
+    for identifier in ("en", "de", "zh"):
+        for _ in range(1500):
+            plan = relative.part(rng, locale_data(identifier))
+            draft = plan.render(rng, datetime.date(2024, 5, 15)) if plan else None
+            if draft:
+                found[re.sub(r"\d+", "9", draft.text)] = draft.expression
+    for start, expected in (("tonight", "P0D"), ("heute Abend", "P0D"), ("明早", "P1D")):
+        assert {expression for text, expression in found.items() if text.startswith(start)} == {expected}

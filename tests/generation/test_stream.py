@@ -81,6 +81,22 @@ def test_a_pattern_in_a_locale_belongs_to_one_split() -> None:
     assert all(len(owner) == 1 for owner in owners)
 
 
+def test_words_to_be_known_by_heart_are_in_every_split_and_arrangements_in_one() -> None:
+    held = {rule.name: rule.holds_patterns_out for rule in mixture.DATE_RULES}
+    assert held["arrangement"]
+    assert not held["relative-amount"]
+    train, test = ({(e.rule, e.locale, e.pattern) for e in sample(6000, split)} for split in ("train", "test"))
+    assert not [key for key in train & test if held.get(key[0]) and " + " not in key[2]]
+    assert [key for key in train & test if key[0] == "relative-amount"]
+
+
+def test_a_generator_of_one_group_writes_its_rules_only() -> None:
+    plain = {rule.name for rule in mixture.PLAIN}
+    found = {e.rule for e in itertools.islice(examples(1, groups=("plain",)), 1500) if not e.rule.startswith("no-")}
+    assert len(found) > 8
+    assert found <= plain
+
+
 def test_every_example_can_be_spelled_and_has_a_known_kind_and_rule() -> None:
     names = {rule.name for rule in (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES)}
     for example in sample(4000):

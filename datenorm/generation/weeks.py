@@ -1,0 +1,30 @@
+"""Weeks by their number: `KW 12/2021`, `semaine 32, 2015`, `2024年第5周`; without a year the year is left open.
+
+Weeks are those of ISO 8601, in which a week belongs to the year of its Thursday.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.locales import LocaleData
+from datenorm.generation.yearless_plans import own_rows
+
+
+def numbered(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A form of `weeks.tsv`."""
+    forms = [form for _, forms in own_rows("weeks", locale) for form in forms.split("|")]
+    if not forms:
+        return None
+    form = rng.choice(forms)
+
+    def render(_: random.Random, date: datetime.date) -> Draft | None:
+        year, week = date.isocalendar()[:2]
+        if not 1000 <= year <= 9999:
+            return None
+        text = form.format(w=week, ww=f"{week:02}", y=year)
+        return Draft(text, "week", expression=f"{year if '{y}' in form else 'XXXX'}-W{week:02}")
+
+    return Plan(form, render)
