@@ -98,7 +98,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.ordinal: 0.7,
     impossible_dates.month_of_year: 0.5,
     impossible_dates.day_before_month: 1.5,
-    impossible_dates.yearless: 1.2,
+    impossible_dates.yearless: 1.6,
     unknown_months.unknown_month: 5.0,
     impossible_dates.blank_form: 0.8,
 }

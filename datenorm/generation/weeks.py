@@ -25,6 +25,6 @@ def numbered(rng: random.Random, locale: LocaleData) -> Plan | None:
         if not 1000 <= year <= 9999:
             return None
         text = form.format(w=week, ww=f"{week:02}", y=year)
-        return Draft(text, "week", expression=f"{year if '{y}' in form else 'XXXX'}-W{week:02}")
+        return Draft(text, "week", expression=f"{year if '{y}' in form else 'XXXX'}-W{week:02}", kind="partial")
 
     return Plan(form, render)
