@@ -24,7 +24,7 @@ to ONNX. `datenorm convert --model PATH` uses this folder; `sha256sum --check SH
 
 ## Scores
 
-On the generated test split, whose patterns, dates and texts no training example shares. Every score by locale, script,
+On the generated test split, whose dates, texts and arrangements no training example shares. Every score by locale, script,
 kind, rule and pattern is in `report.json`.
 
 `{signature}`
