@@ -8,11 +8,13 @@ from functools import cache
 
 from babel.core import get_global
 
+from datenorm.generation import yearless_clocks
 from datenorm.generation.cldr_texts import day_periods, draw_language, languages, zone_names
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.templates import line
 
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([a-zA-Z])\2*")
+_BESIDE_DAYS = 0.5  # of the times in words: as they stand beside days
 _HALVES = ("AM", "PM", "am", "pm", "a.m.", "p.m.", "A.M.", "P.M.", "a", "p")
 _OFFSETS = (
     "Z",
@@ -74,6 +76,8 @@ def spoken_time(rng: random.Random) -> str:
     """A time in words and numbers of many languages: `10.30 Uhr`, `kl. 14.05`, `half past three`, `à 15 h 30`."""
     hour, minute = rng.randrange(24), rng.randrange(60)
     later, its_minute = rng.randrange(24), rng.choice((0, 0, 15, 30, 45, rng.randrange(60)))
+    if rng.random() < _BESIDE_DAYS:
+        return yearless_clocks.clock_time(rng, locale_data(rng.choice(yearless_clocks.languages())))
     return line(rng, "no_date_clock_times").format(
         h=hour, hh=f"{hour:02}", k=hour % 12 or 12, m=f"{minute:02}", s=f"{rng.randrange(60):02}",
         g=later, j=later % 12 or 12, n=f"{its_minute:02}",

@@ -15,6 +15,7 @@ from datenorm.text import canonical
 _UNITS = ("day", "week", "month", "hour", "minute", "night")
 _DAY_OR_MONTH = ("{0}日", "{0} 日", "{0}月", "{0}号", "{0}일", "{0}월", "{0} 일", "{0} 월")
 _IN_WORDS, _BY_HAND = 0.25, 0.7  # of the spans: numbers in words; up to the second, forms of the table
+_EVERY_WEEKDAY = 0.6  # of the sets: one weekday
 _LETTERS = 3  # of a unit in full: "5 d." could be a day, "3 kv." a quarter
 _LARGEST = 99  # a larger number of years could be a year
 _SIGNS = ("{}:", "{}: ", "{} *", "{}*", "*{}", "[{}]", "({})", "<{}>", '"{}"', "{}?", "{} ↓", "{}▼", "{} …", "{}.")
@@ -42,7 +43,16 @@ def _in_words(rng: random.Random) -> str:
 
 def repeated(rng: random.Random) -> str:
     """A set of days: `every Friday`, `daily`, `montags`, `по будням`, `毎週金曜日`."""
+    if rng.random() < _EVERY_WEEKDAY:
+        return _every_weekday(rng)
     return _cased(rng, line(rng, "no_date_sets"))
+
+
+def _every_weekday(rng: random.Random) -> str:
+    language, forms = rng.choice(rows("no_date_every_weekday"))
+    name = str(locale_data(language).babel.days["format"]["wide"][rng.randrange(7)])
+    clock = f"{rng.randint(7, 21)}{rng.choice(('', ':00', ':30'))}"
+    return rng.choice(forms.split("|")).format(w=name, t=clock)
 
 
 def vague(rng: random.Random) -> str:

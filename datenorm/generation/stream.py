@@ -144,6 +144,8 @@ class Generator:
             if self._owns_text(text):
                 break
         locale = self._reader(rng, text)
+        if locale.digits and rng.random() < mixture.NATIVE_DIGITS:
+            text = text.translate(_translation(locale.digits))
         order_hint, language_hint = draw_hints(rng, locale, locale)
         if is_day_and_month(locale, text):
             order_hint = language_hint = ""

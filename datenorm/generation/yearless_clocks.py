@@ -56,6 +56,19 @@ def frame(rng: random.Random, locale: LocaleData, fits: Callable[[str], bool]) -
     return Frame(text)
 
 
+def clock_time(rng: random.Random, locale: LocaleData) -> str:
+    """A clock time or a span of them by itself, as it stands beside a day: `18 Uhr`, `kello 9`, `9-11 am`."""
+    times = _times(locale.identifier)
+    forms = [form for form in (*times["time"], *times["span"]) if not Frame(form).needs_name()]
+    return rng.choice(forms).format(**_clock(rng))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have clock times of their own, sorted."""
+    return tuple(sorted({row[0] for row in rows("yearless_times")} - {"*"}))
+
+
 @cache
 def _frames(identifier: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     times = _times(identifier)

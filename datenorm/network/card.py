@@ -24,8 +24,8 @@ to ONNX. `datenorm convert --model PATH` uses this folder; `sha256sum --check SH
 
 ## Scores
 
-On the generated test split, whose dates, texts and arrangements no training example shares. Every score by locale, script,
-kind, rule and pattern is in `report.json`.
+On the generated test split, whose dates, texts and arrangements no training example shares. Every score by locale,
+script, kind, rule and pattern is in `report.json`.
 
 `{signature}`
 

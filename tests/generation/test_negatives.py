@@ -254,3 +254,17 @@ def test_digits_have_the_length_asked_for_and_no_leading_zero() -> None:
 def test_tables_are_read_without_comments_and_keep_lines_that_begin_with_a_sign() -> None:
     assert "#N/A" in lines("no_date_placeholders")
     assert all(len(row) == 2 for row in columns("no_date_year_contexts"))
+
+
+def test_sets_of_weekdays_and_clock_times_alone_are_written_in_many_languages() -> None:
+    rng = random.Random(8)
+    sets = {negative_times.repeated(rng) for _ in range(6000)}
+    assert {"every Friday", "毎週金曜日", "каждый вторник", "हर मंगलवार", "minden kedd"} <= sets
+    clocks = {negative_clocks.spoken_time(rng) for _ in range(6000)}
+    assert any(re.fullmatch(r"kello \d{1,2}", text) for text in clocks)
+    assert not [text for text in clocks if re.fullmatch(r"\d{4}( ?- ?\d{4})?", text)]
+
+
+def test_numbers_are_in_the_digits_of_the_readers_script_too() -> None:
+    texts = [e.text for e in itertools.islice(examples(3, locales=["fa"]), 4000) if e.kind == "reject"]
+    assert any(re.search("[۰-۹]", text) for text in texts)
