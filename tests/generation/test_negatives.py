@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 
 import pytest
 
-from datenorm.generation import surroundings
+from datenorm.generation import negative_clocks, negative_times, surroundings
 from datenorm.generation.date_guard import reads_as_date, undated
 from datenorm.generation.negatives import RULES
+from datenorm.generation.stream import examples
 from datenorm.generation.templates import columns, digits, fill, lines
 
 BY_NAME = {rule.name: rule for rule in RULES}
