@@ -113,7 +113,7 @@ def test_the_shipped_model_is_listed_and_named_with_the_version(datenorm: Run, t
     (base,) = [model for model in json.loads(datenorm("models", "--json", cwd=tmp_path).stdout) if model["shipped"]]
     assert (base["name"], base["problem"]) == ("base", None)
     assert base["languages"] > 300
-    assert base["scores"]["whole"]["accuracy"] > 0.95
+    assert base["scores"]["whole"]["accuracy"] > 0.9
     assert f"model base {base['version']}\n".encode() in datenorm("--version", cwd=tmp_path).stdout
 
 
