@@ -3,13 +3,14 @@
     mkdir sources && cd sources
     npm pack cldr-dates-full@48.2.0 …@42.0.0 …@38.0.0 …@34.0.0 …@30.0.3 …@27.0.0 flatpickr@4.6.13 \
         bootstrap-datepicker@1.10.1 air-datepicker@3.5.3 pickadate@3.6.4 globalize@0.1.1
-    apt-get download libtimedate-perl libdate-manip-perl     (2.3300-2, 6.91-1)
+    apt-get download libtimedate-perl libdate-manip-perl mediawiki libkf5kdelibs4support-data
+        (2.3300-2, 6.91-1, 1.39.17-1+deb12u2, 5.103.0-1)
     (each .tgz unpacked in a folder of its name, each .deb with dpkg -x in one of its package's name)
     python data/scripts/names_build.py sources
 
 A set is kept where a name in it is new for its language; it is left out where a name in it is known as another
-number's, where two names are equal, or where another language has the whole set. What is left out by conflict is
-listed on standard error.
+number's, where two names are equal or in different scripts, or where another language has the whole set. What is left
+out by conflict is listed on standard error.
 """
 
 from __future__ import annotations
@@ -21,23 +22,38 @@ from pathlib import Path
 
 import names_cldr
 import names_glibc
+import names_kde
+import names_mediawiki
 import names_software
 from names_sets import WEAK_CODES, Known, NameSet, form_of
 
 from datenorm.generation.locales import identifiers, locale_data
 from datenorm.generation.tables import rows
 
-# Sets that are wrong or in doubt: language, sort, origin.
+# Sets that are wrong or in doubt: language, sort (and kind, where it is one of several), origin.
 LEFT_OUT = {
+    ("ace", "month abbreviated", "MediaWiki"): "numbers",
     ("ber", "weekday", "glibc"): "Azerbaijani",
     ("ckb", "month", "flatpickr"): "months of the Kurdish solar year, which begin about the 21st",
+    ("fa", "month", "Globalize 0.1.1"): "months of the Afghan solar year, which begin about the 21st",
+    ("frc", "month wide", "MediaWiki"): "begins with a preposition that the others lack",
+    ("ibb", "weekday wide", "MediaWiki"): "English but for a name",
     ("ig", "weekday", "Globalize 0.1.1"): "Yoruba",
+    ("igl", "month abbreviated", "MediaWiki"): "English but for two names",
+    ("iu", "month abbreviated", "MediaWiki"): "March is another word in short than in full",
+    ("kr", "month", "MediaWiki"): "months of the lunar year",
     ("mn", "month", "bootstrap-datepicker"): "months of the lunar year",
+    ("nup", "month", "MediaWiki"): "months of the lunar year",
+    ("ps", "month", "Globalize 0.1.1"): "months of the Afghan solar year, which begin about the 21st",
     ("quc", "weekday", "Globalize 0.1.1"): "begins with another day",
     ("shn", "month", "glibc"): "months of the lunar year",
     ("si", "month", "CLDR 48"): "months of the lunar year",
+    ("srn", "month abbreviated", "MediaWiki"): "numbers",
     ("tk", "month", "Globalize 0.1.1"): "small L for capital I",
     ("tzm", "weekday", "Globalize 0.1.1"): "begins with another day",
+    ("vi", "month", "pickadate"): "numbers, of which one is the word for a year",
+    ("wal", "month", "MediaWiki"): "months of the Ethiopian year, which begin about the 9th",
+    ("xh", "month wide", "MediaWiki"): "May is cut short with three dots",
 }
 # Languages whose names win where a rarer language uses the same word for another month: `mar` is March.
 WIDELY_READ = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "sv")
@@ -51,6 +67,8 @@ ORIGINS = {
     "pickadate": "npm pickadate 3.6.4, MIT",
     "Globalize 0.1.1": "npm globalize 0.1.1, cultures of .NET as of 2012, MIT",
     "TimeDate": "Debian libtimedate-perl 2.3300, Artistic or GPL; names alone are taken",
+    "MediaWiki": "Debian mediawiki 1.39.17, messages translated at translatewiki.net; CC BY 3.0, GPL 2 or later",
+    "KDE": "Debian libkf5kdelibs4support-data 5.103.0, translations by KDE; LGPL 2 or later",
     "Date::Manip": "Debian libdate-manip-perl 6.91, Artistic or GPL; names alone are taken",
 }
 
@@ -62,7 +80,7 @@ def main(folder: Path) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for found in _every_set(folder):
         names = found._replace(language=_group(found.language, groups))
-        verdict = "wrong" if (names.language, names.sort, names.origin) in LEFT_OUT else known.verdict(names)
+        verdict = "wrong" if _is_left_out(names) else known.verdict(names)
         if not verdict and _misleads(names, known):
             verdict = "conflict"
         counts[names.origin, verdict or "kept"] += 1
@@ -72,8 +90,20 @@ def main(folder: Path) -> None:
             known.add(names.language, names.sort, names.names)
             kept[names.origin].append(names)
     singles = list(_singles(folder, known))
-    TARGET.write_text("\n".join([*_head(), *_blocks(kept), *_single_block(singles)]) + "\n", encoding="utf-8")
+    _replace_target("\n".join([*_head(), *_blocks(kept), *_single_block(singles)]) + "\n")
     print(*(f"{origin} {verdict}: {count}" for (origin, verdict), count in sorted(counts.items())), sep="\n")
+
+
+def _is_left_out(names: NameSet) -> bool:
+    sorts = (names.sort, f"{names.sort} {names.kind}")
+    return any((names.language, sort, names.origin) in LEFT_OUT for sort in sorts)
+
+
+def _replace_target(text: str) -> None:
+    """Writes the table beside the old one and puts it in its place at once, for who reads it meanwhile."""
+    new = TARGET.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(TARGET)
 
 
 def _misleads(names: NameSet, known: Known) -> bool:
@@ -108,6 +138,8 @@ def _every_set(folder: Path) -> Iterator[NameSet]:
     yield from names_glibc.sets()
     yield from names_cldr.sets(folder)
     yield from names_software.sets(folder)
+    yield from names_mediawiki.sets(folder)
+    yield from names_kde.sets(folder)
 
 
 def _group(language: str, groups: set[str]) -> str:

@@ -59,13 +59,26 @@ def form_of(name: str) -> str:
 
 
 def _is_sound(sort: str, forms: tuple[str, ...]) -> bool:
-    """All different, of two letters or more (one where a letter is a word), no digits, no other calendar's names."""
+    """All different, of one script, long enough, without digits, and of no other calendar."""
     if len(forms) != LENGTHS[sort] or len(set(forms)) != LENGTHS[sort]:
         return False
-    is_short = any(len(form) < (3 if sort == "month" else 2) and not _is_of_syllables(form) for form in forms)
-    if is_short or any(re.search(r"\d|[^\w\s'.\-]", _without_marks(form)) or len(form) > 24 for form in forms):
+    if not _share_a_script(forms) or _is_too_short(sort, forms):
+        return False
+    if any(re.search(r"\d|[^\w\s'.\-॰]", _without_marks(form)) or len(form) > 24 for form in forms):
         return False
     return not any(form.startswith(other) for form in forms for other in OTHER_CALENDARS)
+
+
+def _is_too_short(sort: str, forms: tuple[str, ...]) -> bool:
+    """Whether a name is a letter that is no syllable, or more than two months have but two, as May and August may."""
+    lengths = [len(form) for form in forms if not _is_of_syllables(form)]
+    return 1 in lengths or 0 in lengths or (sort == "month" and lengths.count(2) > 2)
+
+
+def _share_a_script(forms: tuple[str, ...]) -> bool:
+    """Whether one script is in all of the names; letters of another may stand among it, as Latin Æ in Ossetian."""
+    scripts = ({unicodedata.name(c, "").split(" ")[0] for c in form if c.isalpha()} for form in forms)
+    return bool(set.intersection(*scripts))
 
 
 def _is_of_syllables(form: str) -> bool:

@@ -13,6 +13,7 @@ from datenorm.generation.mixture import HINTS, WRONG_HINT
 from datenorm.vocabulary import ORDERS
 
 _LONG_NUMBER = re.compile(r"\d{5}")
+_DAYS = re.compile(r"\d/[\dX]")  # an interval with two ends
 
 
 def draw_hints(
@@ -21,8 +22,15 @@ def draw_hints(
     """(order hint, language hint), each "" where it is not given; `is_open` says that the text leaves its order open.
 
     An order that the text leaves open is never contradicted: the hint is then the order that was written. A language
-    alone comes only with a text that needs no order.
+    alone comes only with a text that needs no order. Text in a language without a locale has no hint of a language.
     """
+    order, language = _hints(rng, locale, others, draft, is_open)
+    return order, "" if draft is not None and draft.has_no_locale else language
+
+
+def _hints(
+    rng: random.Random, locale: LocaleData, others: LocaleData, draft: Draft | None, is_open: bool
+) -> tuple[str, str]:
     mode = rng.choices([name for name, _ in HINTS], [weight for _, weight in HINTS])[0]
     if mode == "none":
         return "", ""
@@ -43,6 +51,8 @@ def is_decided(draft: Draft, date: datetime.date) -> bool:
     """
     if not draft.order or draft.precision != "day":
         return True
+    if _DAYS.search(draft.expression) and date.day == date.month:
+        return False  # 03/03/2005 - 04/03/2005: the first day tells nothing of the last
     if draft.expression.startswith("XXXX"):
         return date.day > 12 or date.day == date.month
     if draft.order[0] == "y" and (not draft.open_century or _LONG_NUMBER.search(draft.text)):

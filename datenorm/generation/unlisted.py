@@ -1,19 +1,23 @@
 """Dates in languages for which CLDR, as Babel has it, knows no months: Udmurt, Ido, Samoan, Kashubian, Scots.
 
-The names come from the tables that `names` reads. Such a date is drawn for the locales without names of their own: in
-their own language where the tables have it, else in one that no locale stands for.
+The names, in full and short, come from the tables that `names` reads. Such a date is drawn for the locales without
+names of their own: at times in their own language where the tables have it, else in one that no locale stands for. As
+no hint names the latter, none of its names is written that is another month's in another such language or in one that
+is read widely.
 """
 
 from __future__ import annotations
 
 import datetime
 import random
+from collections import defaultdict
 from functools import cache
 
 from babel import localedata
 
+from datenorm.generation.cuts import form_of
 from datenorm.generation.drafts import Draft, Plan, year_text
-from datenorm.generation.locales import LocaleData
+from datenorm.generation.locales import USE, LocaleData, locale_data
 from datenorm.generation.names import Names, extra_languages, extra_month_names, extra_weekday_names
 from datenorm.generation.rules import DateRule
 
@@ -25,6 +29,7 @@ DAY_LAYOUTS = (
 MONTH_LAYOUTS = ("{m} {y}", "{m} {y}", "{y} {m}", "{m}-{y}", "{m}, {y}", "{y}, {m}")
 FRAMES = ("{w}, {date}", "{w} {date}", "{date}, {w}", "{date} ({w})")
 WEEKDAY = 0.25  # of the dates in languages whose weekdays are known
+OWN = 0.3  # of the dates for a locale that has names in the tables: in its own language
 
 
 def unlisted_day(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -32,19 +37,19 @@ def unlisted_day(rng: random.Random, locale: LocaleData) -> Plan | None:
     language = _language_for(rng, locale)
     if language is None:
         return None
-    months, weekdays = _months(language), _weekdays(language)
+    weekdays = _weekdays(language)
+    has_no_locale = language != locale.group
     layout = rng.choice(DAY_LAYOUTS)
     frame = rng.choice(FRAMES) if weekdays and rng.random() < WEEKDAY else "{date}"
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        year = year_text(date, rng)
-        if year is None:
+        name, year = _name(rng, language, date.month, has_no_locale), year_text(date, rng)
+        if name is None or year is None:
             return None
-        name = rng.choice(months)[date.month - 1]
         text = layout.format(d=date.day, dd=f"{date.day:02}", m=name, y=year, yy=f"{date.year % 100:02}")
         if frame != "{date}":
             text = frame.format(date=text, w=rng.choice(weekdays)[date.weekday()])
-        return Draft(text, open_century="{yy}" in layout)
+        return Draft(text, open_century="{yy}" in layout, has_no_locale=has_no_locale)
 
     return Plan(f"{language} {frame} {layout}", render)
 
@@ -54,13 +59,14 @@ def unlisted_month(rng: random.Random, locale: LocaleData) -> Plan | None:
     language = _language_for(rng, locale)
     if language is None:
         return None
-    months = _months(language)
+    has_no_locale = language != locale.group
     layout = rng.choice(MONTH_LAYOUTS)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        if date.year < 1000:
+        name = _name(rng, language, date.month, has_no_locale)
+        if name is None or date.year < 1000:
             return None
-        return Draft(layout.format(m=rng.choice(months)[date.month - 1], y=date.year), "month")
+        return Draft(layout.format(m=name, y=date.year), "month", has_no_locale=has_no_locale)
 
     return Plan(f"{language} {layout}", render)
 
@@ -73,12 +79,30 @@ def unlisted_languages() -> tuple[str, ...]:
 
 
 def _language_for(rng: random.Random, locale: LocaleData) -> str | None:
-    """The locale's own language where the tables alone name its months; None where CLDR names them."""
+    """At times the locale's own language where the tables alone name its months; None where CLDR names them."""
     if locale.month_names:
         return None
-    if locale.group in extra_languages():
+    if locale.group in extra_languages() and rng.random() < OWN:
         return locale.group
     return rng.choice(unlisted_languages())
+
+
+def _name(rng: random.Random, language: str, month: int, has_no_locale: bool) -> str | None:
+    """A name of the month; None where it could be another month's for who has no hint of the language."""
+    name = rng.choice(_months(language))[month - 1]
+    return None if has_no_locale and form_of(name) in _ambiguous_names() else name
+
+
+@cache
+def _ambiguous_names() -> frozenset[str]:
+    """The names that are different months' in languages without a locale and in those that people write most."""
+    sets = [names for code in unlisted_languages() for names in _months(code)]
+    sets += [names for code in USE for names in locale_data(code).month_names]
+    months: dict[str, set[int]] = defaultdict(set)
+    for names in sets:
+        for month, name in enumerate(names, start=1):
+            months[form_of(name)].add(month)
+    return frozenset(form for form, found in months.items() if len(found) > 1)
 
 
 def _months(language: str) -> tuple[Names, ...]:
