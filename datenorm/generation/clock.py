@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from babel import Locale
 
+from datenorm.generation import clock_words
 from datenorm.generation.locales import babel_locale
 
 _TABLES = Path(__file__).with_name("tables")
@@ -30,8 +31,11 @@ CLOCK_SOURCES = {"language": 0.25, "software": 0.40, "cldr": 0.35}
 GLUE_SOURCES = {"language": 0.25, "software": 0.40, "cldr": 0.35}
 # Share of the clock times without a zone of their own that get one.
 ZONE_RATE = 0.12
-# Share of the clock times that are a span (14:00-16:00), and of those that are a part of the day (in the evening).
-SPAN_RATE, PART_RATE = 0.07, 0.05
+# Share of the clock times that are a span (14:00-16:00).
+SPAN_RATE = 0.07
+# Share of those beside a date that are a part of the day (in the evening), and of those with words of the language:
+# a span, a limit or an approximation (between 5 and 7 pm, ab ca. 18 Uhr); see `clock_words`.
+PART_RATE, WORDS_RATE = 0.07, 0.14
 SPANS = ("-", " - ", "–", " – ", "-", " - ", " to ", "/", "~", " bis ", " à ", " a ", "〜")
 
 # Whole hours and minutes away from Greenwich, as often as people live there, roughly.
@@ -63,16 +67,6 @@ class _Glue(NamedTuple):
     clock_first: bool
 
 
-_PART_GLUE = (
-    _Glue("{1} {0}", "", " ", "", clock_first=False),
-    _Glue("{1} {0}", "", " ", "", clock_first=False),
-    _Glue("{1}, {0}", "", ", ", "", clock_first=False),
-    _Glue("{1} ({0})", "", " (", ")", clock_first=False),
-    _Glue("{0} {1}", "", " ", "", clock_first=True),
-    _Glue("{0}, {1}", "", ", ", "", clock_first=True),
-)
-
-
 class _Speech(NamedTuple):
     """All that one locale needs to tell the time: patterns, glue and names, looked up once."""
 
@@ -84,7 +78,6 @@ class _Speech(NamedTuple):
     markers: tuple[tuple[str, str], ...]  # by half day: the locale's "a", abbreviated and wide
     day_periods: tuple[str, ...]  # by hour: "B"
     noon_and_midnight: Mapping[int, str]  # by hour, on the minute: "B"
-    parts: tuple[str, ...]  # of the day, within a sentence and alone: "in the morning", "evening"
     zone_names: tuple[str, ...]
     gmt: str
 
@@ -99,17 +92,22 @@ def zone(rng: random.Random, locale: Locale) -> str:
     return _zone(rng, _speech(str(locale)))
 
 
-def with_clock(rng: random.Random, locale: Locale, date_text: str) -> tuple[str, str]:
+def with_clock(rng: random.Random, locale: Locale, date_text: str, *, has_words: bool = True) -> tuple[str, str]:
     """Return ``date_text`` with a clock time before or after it, and the name of the pattern that joined the two.
+
+    Without ``has_words`` no words of the language say about, from, until or between of the clock.
 
     The name is the glue in CLDR's own writing, ``{1}`` being the date, with the clock time's pattern filled in for
     ``{0}``: ``"{1} um HH:mm Uhr"``.
     """
-    speech = _speech(str(locale))
+    identifier, draw = str(locale), rng.random()
+    if draw < PART_RATE + WORDS_RATE * has_words:
+        said = clock_words.with_part if draw < PART_RATE else clock_words.with_words
+        if found := said(rng, identifier, date_text):
+            return found
+    speech = _speech(identifier)
     glue, is_own = _choose_glue(rng, speech)
-    if speech.parts and rng.random() < PART_RATE:
-        glue, time, pattern = rng.choice(_PART_GLUE), rng.choice(speech.parts), "B"
-    elif is_own:
+    if is_own:
         face = rng.choice(speech.plain)
         time, pattern = _write(rng, speech, face), face.pattern
     else:
@@ -268,7 +266,6 @@ def _speech(identifier: str) -> _Speech:
         markers=(_markers(locale, "am"), _markers(locale, "pm")),
         day_periods=tuple(_day_period(locale, hour) for hour in range(24)),
         noon_and_midnight=dict(_exact_periods(locale)),
-        parts=tuple(dict.fromkeys(_parts_of_day(locale))),
         zone_names=tuple(sorted(_zone_names(locale))) or _zones()["name"],
         gmt=locale.zone_formats.get("gmt", "GMT%s"),
     )
@@ -309,15 +306,6 @@ def _exact_periods(locale: Locale) -> Iterator[tuple[int, str]]:
         for rule in rules:
             if "at" in rule and (name := _period_name(locale, period)):
                 yield rule["at"] // 3600 % 24, name
-
-
-def _parts_of_day(locale: Locale) -> Iterator[str]:
-    """Yield the names of morning, noon, afternoon, evening and night that have letters and no digit."""
-    for context in ("format", "stand-alone"):
-        widths = locale.day_periods.get(context, {})
-        for period, name in (item for width in ("wide", "abbreviated") for item in widths.get(width, {}).items()):
-            if period not in ("am", "pm") and len(name) > 1 and not _has_digit(name):
-                yield str(name)
 
 
 def _period_name(locale: Locale, period: str) -> str:

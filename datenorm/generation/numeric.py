@@ -24,6 +24,7 @@ BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 SHORT_YEAR = 0.3
 WEEKDAY = 0.1
 CLOCK = 0.24  # of the dates in an order that is not the locale's: a bare clock time beside
+CLOCK_SPAN = 0.12  # of these: two, of which neither has a word
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
@@ -192,10 +193,12 @@ def _is_year_first(date: datetime.date, form: str) -> bool:
 
 def _bare_clock(rng: random.Random) -> str:
     hour, minute, second = rng.randrange(24), rng.randrange(60), rng.randrange(60)
+    between = rng.choice((" ", " ", ", "))
+    if rng.random() < CLOCK_SPAN:
+        later, dash = rng.randint(hour, 23), rng.choice(("-", " - ", "–", " – "))
+        return f"{between}{hour:02}:{minute // 2:02}{dash}{later:02}:{rng.randint(minute // 2 + 1, 59):02}"
     half = f"{hour % 12 or 12}:{minute:02} {'AM' if hour < 12 else 'PM'}"
-    return rng.choice((" ", " ", ", ")) + rng.choice(
-        (f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02}:{second:02}", half)
-    )
+    return between + rng.choice((f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02}:{second:02}", half))
 
 
 def _with_weekday(text: str, name: str, place: str) -> str:

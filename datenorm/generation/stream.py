@@ -212,7 +212,7 @@ def _with_clock(rng: random.Random, locale: LocaleData, draft: Draft) -> tuple[s
         return draft.text, "its own clock"
     if draft.precision != "day" or draft.is_exact or rng.random() >= mixture.CLOCK:
         return draft.text, ""
-    return clock.with_clock(rng, locale.babel, draft.text)
+    return clock.with_clock(rng, locale.babel, draft.text, has_words=draft.kind != "range")
 
 
 def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> str:
@@ -243,9 +243,9 @@ def _protected(identifier: str, kind: str) -> tuple[str, ...]:
     """Names of months and weekdays, and numbers that tell: letters are damaged so far that none becomes another."""
     locale = locale_data(identifier)
     names = tuple(name for names in (*locale.month_names, *locale.weekday_names) for name in names)
-    if kind == "words":
-        return names + number_words.words_of(locale)
-    return names + CENTURIES if kind == "vague" else names
+    if kind in ("words", "range"):
+        names += number_words.words_of(locale)
+    return names + CENTURIES if kind in ("vague", "range") else names
 
 
 def _kind(draft: Draft, has_clock: bool, has_native_digits: bool, is_ambiguous: bool) -> str:

@@ -41,7 +41,7 @@ class Frame:
 
     def fill(self, rng: random.Random, day: str) -> str:
         """The day in its place, with a time of day drawn."""
-        return self.text.format(date=day, day=day, wd=day, **_clock(rng))
+        return self.text.format(date=day, day=day, wd=day, **time_fields(rng))
 
 
 def frame(rng: random.Random, locale: LocaleData, fits: Callable[[str], bool]) -> Frame | None:
@@ -60,7 +60,7 @@ def clock_time(rng: random.Random, locale: LocaleData) -> str:
     """A clock time or a span of them by itself, as it stands beside a day: `18 Uhr`, `kello 9`, `9-11 am`."""
     times = _times(locale.identifier)
     forms = [form for form in (*times["time"], *times["span"]) if not Frame(form).needs_name()]
-    return rng.choice(forms).format(**_clock(rng))
+    return rng.choice(forms).format(**time_fields(rng))
 
 
 @cache
@@ -85,7 +85,7 @@ def _times(identifier: str) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(row[2] for row in table if row[1] == kind) for kind in kinds}
 
 
-def _clock(rng: random.Random) -> dict[str, str]:
+def time_fields(rng: random.Random) -> dict[str, str]:
     """The fields of a time of day, mostly between 7 and 21 o'clock, and of a later one."""
     hour = rng.randint(7, 20) if rng.random() < 0.85 else rng.randrange(23)
     later = rng.randint(hour + 1, min(23, hour + rng.choice((1, 2, 3, 8))))

@@ -101,7 +101,9 @@ def test_no_text_has_a_year(name: str) -> None:
 def test_numbers_say_day_and_month_in_the_order_that_is_told(name: str) -> None:
     checked = 0
     for draft in draws(RULES[name], 2000):
-        first, second, *_ = map(int, re.findall(r"\d+", canonical(draft.text).replace("thu 2", "")) or (0, 0))
+        first, second, *_ = map(
+            int, re.findall(r"\d+", re.sub(r"\bthu 2(?![-/.])", "", canonical(draft.text))) or (0, 0)
+        )
         if draft.order and len(re.findall(r"\d+", draft.text)) == 2:
             day, month = (first, second) if draft.order == "dmy" else (second, first)
             assert draft.expression == f"XXXX-{month:02}-{day:02}", draft
@@ -148,7 +150,7 @@ def test_a_bare_number_is_a_day_only_beside_a_weekday_and_no_clock_makes_an_hour
     ],
 )
 def test_clock_times_and_parts_of_the_day_leave_the_day_as_it_is(locale: str, text: str, expression: str) -> None:
-    found = [draft for draft in draws(RULES["yearless-clock"], 15000, locale, DAY) if draft.text.startswith(text)]
+    found = [draft for draft in draws(RULES["yearless-clock"], 40000, locale, DAY) if draft.text.startswith(text)]
     assert found
     assert expression in {draft.expression for draft in found}
     assert all(draft.has_clock and draft.kind == "relative" for draft in found)
