@@ -12,8 +12,8 @@ import random
 
 from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, relative, written
 from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.intervals_clocks import NONE, layouts, with_clock
 from datenorm.generation.intervals_connectors import connector, is_clear, sign
-from datenorm.generation.intervals_days import CLOCKS, with_clock
 from datenorm.generation.intervals_ends import Combination, end_of, label
 from datenorm.generation.intervals_forms import forms
 from datenorm.generation.intervals_words import words
@@ -23,7 +23,7 @@ from datenorm.reference import Reference
 from datenorm.resolution import resolved
 
 WHOLE = Combination("dmy", "dmy")
-CLOCK = 0.1  # of the intervals of two whole dates: clock times at both ends
+CLOCK = 0.2  # of the intervals of two whole dates: clock times at both ends
 RELATIVE = (relative.name, relative.day, relative.day, relative.part, relative.part, relative.phrase)  # of both ends
 DATES = ((cldr.length, 4), (cldr.skeleton, 3), (written.form, 3), (written.arrangement, 2), (numeric.separated, 3))
 
@@ -34,8 +34,8 @@ def two_dates(rng: random.Random, locale: LocaleData) -> Plan | None:
     if inner is None:
         return None
     joint = connector(rng, locale)
-    time = rng.choice(CLOCKS) if rng.random() < CLOCK else "{x}"
-    has_clock = time != "{x}"
+    clocks = layouts(rng, locale, CLOCK)
+    has_clock = clocks != (NONE, NONE)
 
     def render(rng: random.Random, start: datetime.date) -> Draft | None:
         end = end_of(rng, start, WHOLE, is_next=joint.is_next)
@@ -49,7 +49,7 @@ def two_dates(rng: random.Random, locale: LocaleData) -> Plan | None:
         used = sign(rng) if first.is_exact else joint
         if not is_clear(used, first.text, last.text):
             return None
-        texts = [with_clock(rng, time, draft.text) for draft in (first, last)]
+        texts = [with_clock(rng, clock, draft.text) for clock, draft in zip(clocks, (first, last), strict=True)]
         is_open = not first.order or first.open_century or not (start.day > 12 or end.day > 12)
         year = "yy" if first.open_century else "y"
         return Draft(
@@ -57,7 +57,7 @@ def two_dates(rng: random.Random, locale: LocaleData) -> Plan | None:
             label(start, end, year), "range",
         )  # fmt: skip
 
-    return Plan(f"{joint.form} | {inner.pattern} | {time}", render)
+    return Plan(" | ".join((joint.form, inner.pattern, *dict.fromkeys(clocks))), render)
 
 
 def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -87,15 +87,16 @@ def _is_day(draft: Draft) -> bool:
 
 
 RULES: tuple[DateRule, ...] = (
-    DateRule("interval-cldr", 18, intervals_cldr.interval),
-    DateRule("interval-days", 22, intervals_days.named),
-    DateRule("interval-numeric", 14, intervals_days.numeric),
+    DateRule("interval-days", 24, intervals_days.named),
+    DateRule("interval-numeric", 21, intervals_days.numeric),
     DateRule("interval-two-dates", 12, two_dates),
+    DateRule("interval-cldr", 11, intervals_cldr.interval),
+    DateRule("interval-open", 12, forms("open")),
     DateRule("interval-years", 9, forms("years")),
     DateRule("interval-months", 7, forms("months")),
-    DateRule("interval-weekdays", 3, forms("weekdays")),
-    DateRule("interval-open", 15, forms("open")),
-    DateRule("interval-words", 1.5, words),
-    DateRule("interval-relative", 6, forms("relative")),
-    DateRule("interval-relative-ends", 7, relative_ends),
+    DateRule("interval-relative", 8, forms("relative")),
+    DateRule("interval-weekdays", 5, forms("weekdays")),
+    DateRule("interval-words", 4, words),
+    DateRule("interval-spans", 3, forms("spans")),
+    DateRule("interval-relative-ends", 5, relative_ends),
 )

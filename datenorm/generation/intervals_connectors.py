@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from typing import NamedTuple
 
 from datenorm.generation.intervals_tables import rows_for
-from datenorm.generation.locales import LocaleData
+from datenorm.generation.locales import LocaleData, locale_data
 
 WORDS = 0.55  # of the intervals whose language has words for it
+OFTEN = 5  # how much more often the everyday words are drawn
 SIGNS = (
     ("{a}-{b}", 22), ("{a} - {b}", 24), ("{a}–{b}", 16), ("{a} – {b}", 14), ("{a}—{b}", 2), ("{a} — {b}", 3),
     ("{a}/{b}", 4), ("{a} / {b}", 2), ("{a}~{b}", 3), ("{a} ~ {b}", 3), ("{a}～{b}", 2), ("{a}..{b}", 2),
@@ -25,17 +27,29 @@ class Connector(NamedTuple):
     is_next: bool = False
     is_whole: bool = False
 
+    @property
+    def between(self) -> str:
+        """What stands between the ends, spaces included."""
+        return self.form.partition("{a}")[2].partition("{b}")[0]
+
     def write(self, first: str, last: str) -> str:
         return self.form.replace("{a}", first).replace("{b}", last)
 
 
 def connector(rng: random.Random, locale: LocaleData, share: float = WORDS) -> Connector:
     """Words in the given share of cases where the language has some, else a sign."""
-    words = rows_for("intervals_connectors", locale)
+    words, weights = _words(locale.identifier)
     if words and rng.random() < share:
-        _, form, *marks = rng.choice(words)
-        return Connector(form, "next" in marks, "whole" in marks)
+        return rng.choices(words, weights)[0]
     return sign(rng)
+
+
+@cache
+def _words(identifier: str) -> tuple[tuple[Connector, ...], tuple[int, ...]]:
+    """The words of the locale's language and how often each is drawn."""
+    rows = rows_for("intervals_connectors", locale_data(identifier))
+    words = tuple(Connector(form, "next" in marks, "whole" in marks) for _, form, *marks in rows)
+    return words, tuple(OFTEN if "often" in marks else 1 for _, _, *marks in rows)
 
 
 def sign(rng: random.Random) -> Connector:
@@ -48,7 +62,7 @@ def is_clear(connector: Connector, first: str, last: str) -> bool:
     >>> is_clear(Connector("{a}-{b}"), "3.5.", "5.5."), is_clear(Connector("{a}-{b}"), "1979-05-03", "1979-05-05")
     (True, False)
     """
-    between = connector.form.removeprefix("{a}").removesuffix("{b}")
+    between = connector.between
     mark = between.strip()
     if mark not in DASHES and mark not in ("..", "..."):
         return True

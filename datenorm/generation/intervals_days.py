@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.intervals_clocks import NONE, layouts, with_clock
 from datenorm.generation.intervals_connectors import Connector, connector, is_clear, sign
 from datenorm.generation.intervals_ends import COMBINATIONS, Combination, end_of, label
 from datenorm.generation.intervals_tables import rows_for
@@ -17,9 +18,8 @@ from datenorm.generation.tables import rows
 
 OWN_STYLE = 0.85  # of the intervals with named months: by a style of the language, where it has some
 LOCAL_ORDER = 0.75  # of the intervals in numbers: in the locale's own order
-SHORT_YEAR, WEEKDAY, CLOCK, CLDR_NAME = 0.07, 0.12, 0.08, 0.6
-CLOCKS = ("{x} {h:02}:{i:02}", "{x}, {h:02}:{i:02}", "{x} {h}:{i:02}", "{x} {h:02}.{i:02}", "{x} {h:02}:{i:02}:00")
-CLOCKS_EN = ("{x} at {h:02}:{i:02}", "{x}, {k}:{i:02} {p}", "{x} {k}{p}", "{x} {k} {p}", "{x} @ {h:02}:{i:02}")
+SHORT_YEAR, WEEKDAY, CLOCK, CLDR_NAME = 0.07, 0.2, 0.12, 0.6
+ONE_WEEKDAY = 0.15  # of the intervals with weekdays: at one end alone
 _PLACE = re.compile(r"\{(\w+)\}")
 _TELLING = re.compile("[月월]|tháng")
 
@@ -69,24 +69,32 @@ def _plan(
         return None
     combination = rng.choice(choices)
     first, last = shown.parts[combination.first], shown.parts[combination.last] + style.tail
-    frame = "{x}" if is_exact else _frame(rng, locale, style, combination)
-    has_clock = "m" in combination.first and "m" in combination.last and not style.tail and rng.random() < CLOCK
-    time = rng.choice(CLOCKS + CLOCKS_EN * (locale.language == "en")) if has_clock else "{x}"
+    frames = (NONE, NONE) if is_exact or _is_month_first(style, combination) else _frames(rng, locale, style)
+    can_have_clock = "m" in combination.first and "m" in combination.last and not style.tail
+    clocks = layouts(rng, locale, CLOCK if can_have_clock else 0)
+    has_clock = clocks != (NONE, NONE)
+    if (
+        style.is_numeric
+        and "{hh}.{i}" in "".join(clocks)
+        and not ("y" in combination.first and "y" in combination.last)
+    ):
+        return None  # 05.08 14.00 could be more of a date
     is_partial = combination.is_one_month or combination.is_one_year
     if (joint.is_whole and is_partial) or not _is_joined_clearly(joint, style, combination, first, last):
         return None
     year = "" if not combination.has_year else "yy" if "{yy}" in first + last else "y"
-    order = numeric_order(first + last, style.order, year)
+    is_next = joint.is_next or (joint.between.strip() == "/" and combination.first == "d")
+    order = "" if _tells_order(combination, last) else numeric_order(first + last, style.order, year)
 
     def render(rng: random.Random, start: datetime.date) -> Draft | None:
-        end = end_of(rng, start, combination, is_next=joint.is_next)
+        end = end_of(rng, start, combination, is_next=is_next)
         if end is None or (year == "yy" and start.year // 100 != end.year // 100):
             return None
         names = month_names(rng, locale)
+        weekdays = rng.choice(_weekdays(locale, style))
         ends = [
-            with_clock(rng, time, _framed(frame, fill(part, locale, day, names), day, weekdays))
-            for weekdays in (rng.choice(locale.weekday_names or ((),)),)
-            for part, day in ((first, start), (last, end))
+            with_clock(rng, clock, _framed(frame, fill(part, locale, day, names), day, weekdays))
+            for part, day, frame, clock in zip((first, last), (start, end), frames, clocks, strict=True)
         ]
         is_open = not order or year == "yy" or not (start.day > 12 or end.day > 12)
         return Draft(
@@ -94,7 +102,7 @@ def _plan(
             label(start, end, year), "range",
         )  # fmt: skip
 
-    return Plan(f"{joint.form} | {first} | {last} | {frame} | {time}", render)
+    return Plan(" | ".join((joint.form, first, last, *dict.fromkeys(frames), *dict.fromkeys(clocks))), render)
 
 
 def _is_written(style: Style, combination: Combination) -> bool:
@@ -106,11 +114,29 @@ def _is_written(style: Style, combination: Combination) -> bool:
 
 
 def _is_joined_clearly(joint: Connector, style: Style, combination: Combination, first: str, last: str) -> bool:
-    """Whether sign and numbers cannot be misread: a slash joins whole dates, or days of a named month."""
-    has_slash = joint.form.replace(" ", "") == "{a}/{b}"
-    if has_slash and style.is_numeric and not ("y" in combination.first and "y" in combination.last):
+    """Whether sign and numbers cannot be misread: a slash joins whole dates, days of a named month, or `12./13.10.`."""
+    is_slash = joint.between.strip() == "/"
+    is_whole = "y" in combination.first and "y" in combination.last
+    if is_slash and style.is_numeric and not is_whole and not _is_list_of_days(combination, first, last):
         return False
     return is_clear(joint, first, last)
+
+
+def _is_month_first(style: Style, combination: Combination) -> bool:
+    """Whether the last end is a day alone after a month and a day: no weekday stands within `May 3–5, 1979`."""
+    return style.order == "mdy" and combination.is_one_month
+
+
+def _is_list_of_days(combination: Combination, first: str, last: str) -> bool:
+    """Whether one day stands before a date with points, or after one of ISO 8601: `04/05.07.2017`, `2017-10-12/14`."""
+    if combination.first == "d":
+        return "." in last and "/" not in last and ("y" in combination.last or last.endswith("."))
+    return "y" in combination.first and "-" in first and "/" not in last
+
+
+def _tells_order(combination: Combination, last: str) -> bool:
+    """Whether a day alone before a date with points says that the day comes first: `10.-11.09.17`."""
+    return combination.first == "d" and "." in last and "y" not in combination.first
 
 
 def _shorten_year(rng: random.Random, style: Style) -> Style:
@@ -121,31 +147,30 @@ def _shorten_year(rng: random.Random, style: Style) -> Style:
     return style._replace(parts=parts)
 
 
-def _frame(rng: random.Random, locale: LocaleData, style: Style, combination: Combination) -> str:
-    """How a weekday stands at each end, "{x}" for none."""
+def _frames(rng: random.Random, locale: LocaleData, style: Style) -> tuple[str, str]:
+    """How a weekday stands at the first and at the last end, `NONE` where it does not."""
     if style.tail or not locale.weekday_names or rng.random() >= WEEKDAY:
-        return "{x}"
+        return NONE, NONE
     if style.order == "ymd":
-        return rng.choice(("{x}({w})", "{x} ({w})", "{x} {w}", "{x}（{w}）"))
-    return rng.choice(("{w} {x}", "{w}, {x}", "{w}, {x}", "{w}. {x}", "{w} {x}"))
+        frame = rng.choice(("{x}({w})", "{x} ({w})", "{x} {w}", "{x}（{w}）"))
+    else:
+        frame = rng.choice(("{w} {x}", "{w}, {x}", "{w}, {x}", "{w}. {x}", "{w} {x}", "{x} ({w})", "{w} {x}"))
+    if rng.random() >= ONE_WEEKDAY:
+        return frame, frame
+    return rng.choice(((frame, NONE), (NONE, frame)))
+
+
+def _weekdays(locale: LocaleData, style: Style) -> tuple[tuple[str, ...], ...]:
+    """Names of the weekdays; beside numbers without those that are numbered, as `Th 4` is."""
+    names = locale.weekday_names or ((),)
+    plain = tuple(week for week in names if not any(map(str.isdigit, "".join(week))))
+    return plain if style.is_numeric and plain else names
 
 
 def _framed(frame: str, text: str, date: datetime.date, weekdays: tuple[str, ...]) -> str:
-    if frame == "{x}":
+    if frame == NONE:
         return text
     return frame.replace("{w}", weekdays[date.weekday()]).replace("..", ".").replace("{x}", text)
-
-
-def with_clock(rng: random.Random, time: str, text: str) -> str:
-    """The text with a clock time in the given layout; "{x}" for none."""
-    hour = rng.randrange(24)
-    return time.format(
-        x=text,
-        h=hour,
-        k=(hour - 1) % 12 + 1,
-        p="am" if hour < 12 else "pm",
-        i=rng.choice((0, 0, 30, rng.randrange(60))),
-    )
 
 
 def month_names(rng: random.Random, locale: LocaleData) -> tuple[str, ...]:

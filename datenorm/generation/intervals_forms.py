@@ -1,4 +1,4 @@
-"""Intervals by whole forms of a table: years, months, weekdays, open ends, spans that count from today.
+"""Intervals by whole forms of a table: years, months, weekdays, centuries, open ends, spans that count from today.
 
 A row of `intervals_forms.tsv` has the text with its places and, beside it, the expression with the same places:
 
@@ -20,12 +20,16 @@ from datenorm.generation.intervals_days import fill, month_names, numeric_order,
 from datenorm.generation.intervals_ends import LAST_YEAR, day_label
 from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.number_words_roman import roman
 
 FEW, MANY = (2, 3, 4), (5, 6, 7, 8, 9, 10, 12, 14, 15, 20, 30)
 NUMBERS = (2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 20, 24, 28, 30, 45, 48, 50, 60, 90, 100, 120, 180)
 GENERAL = 0.12  # of the forms: one for every language, where the language has its own
 YEARLESS = 0.35  # of the days at an open end
 ABBREVIATED = 0.25  # of the names of months and weekdays
+LATER = (1, 1, 1, 1, 2, 2, 3)  # decades or centuries from the first to the last
+FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
+OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
 _PLACE = re.compile(r"\{(\w+)\}")
 _MONTHS = ("k", "l")
 Values = dict[str, str]
@@ -45,24 +49,27 @@ def forms(kind: str) -> Callable[[random.Random, LocaleData], Plan | None]:
 def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) -> Plan | None:
     """The plan of one row; None where the locale has no names for it."""
     places = set(_PLACE.findall(form))
-    has_months, has_weekdays = bool(places & {"k", "l", "kg", "lg"}), bool(places & {"w", "v"})
+    cases = {place: names for place in places if (names := weekday_cases(locale.identifier, place))}
+    has_months, has_weekdays = bool(places & {"k", "l", "kg", "lg"}), bool(places & {"w", "v", "x"})
     if (has_months and not locale.month_names) or (has_weekdays and not locale.weekday_names):
         return None
     if "a" in places:
         return _open_day(rng, locale, expression, form)
-    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not places & {"kg", "lg"}
+    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not (cases or places & {"kg", "lg"})
+    is_ordered = "WXX-{v}" not in expression
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        labels = _labels(rng, date, places, form)
+        labels = _labels(rng, date, places, form, is_ordered=is_ordered)
         if labels is None:
             return None
         texts = labels | _names(rng, locale, labels, places, is_short=is_short)
+        texts |= {place: names[int(labels[place[0]]) - 1] for place, names in cases.items()}
         return Draft(_filled(form, texts), "", expression=_filled(expression, labels), kind="range")
 
     return Plan(form + " | short" * is_short, render)
 
 
-def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str) -> Values | None:
+def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str, *, is_ordered: bool) -> Values | None:
     """What stands for each place in the expression; None where the date does not fit."""
     if not 1000 <= date.year <= LAST_YEAR:
         return None
@@ -70,19 +77,36 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     months = _two_months(rng, date, is_ordered="z" not in places)
     if later is None or months is None or ("yy" in places and (date.year + 1) % 100 < 13):
         return None
-    weekday = rng.randint(1, 6 if "v" in places else 7)
+    weekday, later_weekday = _two_weekdays(rng, places, is_ordered=is_ordered)
     day = min(date.day, 28)
     later_day = rng.randint(day + 1, 31)
+    decade, century = date.year // 10, date.year // 100
+    later_decade, later_century = decade + rng.choice(LATER), century + rng.choice(LATER)
+    if any(place[0] == "c" for place in places) and not FIRST_CENTURY <= century < later_century <= LAST_CENTURY:
+        return None
+    if "t1" in places:
+        later_decade = decade + 1
+    if "t" in places and not (decade % 10 and later_decade % 10):
+        return None  # the 1800s are a century
     few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
     return {
         "y": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
         "k2": f"{months[0]:02}", "l2": f"{months[1]:02}", "s": f"{date.year % 100:02}",
-        "w": str(weekday), "v": str(rng.randint(min(weekday + 1, 7), 7)),
+        "w": str(weekday), "v": str(later_weekday), "x": str(weekday % 7 + 1),
         "few": str(few), "many": str(many), "n": str(number),
         "d": str(day), "d2": f"{day:02}", "do": ordinal("en", day),
+        "t": str(decade), "u": str(later_decade), "c": str(century), "f": str(later_century),
+        "t1": str(decade + 1), "g": str(century + 1),
+        **_century("c", century), **_century("f", later_century), **_century("g", century + 1),
         "e": str(later_day), "e2": f"{later_day:02}", "eo": ordinal("en", later_day),
     }  # fmt: skip
+
+
+def _century(place: str, hundreds: int) -> Values:
+    """A century as number, English ordinal and Roman numeral."""
+    number = hundreds + 1
+    return {f"{place}n": str(number), f"{place}o": ordinal("en", number), f"{place}r": roman(number)}
 
 
 def _later_year(rng: random.Random, year: int, form: str) -> int | None:
@@ -102,6 +126,17 @@ def _two_months(rng: random.Random, date: datetime.date, *, is_ordered: bool) ->
     return (date.month, rng.randint(date.month + 1, 12)) if date.month < 12 else (rng.randint(1, 11), 12)
 
 
+def _two_weekdays(rng: random.Random, places: set[str], *, is_ordered: bool) -> tuple[int, int]:
+    """Two weekdays, the later one perhaps in the week after where nothing says that it is not: `Sun–Tue`."""
+    if not any(place[0] == "v" for place in places):
+        return rng.randint(1, 7), 7
+    if not is_ordered and rng.random() < OVER_THE_WEEKEND:
+        weekday = rng.randint(2, 7)
+        return weekday, rng.randint(1, weekday - 1)
+    weekday = rng.randint(1, 6)
+    return weekday, rng.randint(weekday + 1, 7)
+
+
 def _names(rng: random.Random, locale: LocaleData, labels: Values, places: set[str], *, is_short: bool) -> Values:
     """The texts of the places whose texts are not their labels: names of months and weekdays, numbers of months."""
     width = "abbreviated" if is_short else "wide"
@@ -113,9 +148,10 @@ def _names(rng: random.Random, locale: LocaleData, labels: Values, places: set[s
             place + "g": locale.babel.months["format"][width][number],
             place + "i": str(number),
         }
-    if places & {"w", "v"}:
-        weekdays = rng.choice(locale.weekday_names) if is_short else locale.weekday_names[0]
-        names |= {place: weekdays[int(labels[place]) - 1] for place in ("w", "v")}
+    if places & {"w", "v", "x"}:
+        known = [names for names in locale.weekday_names if min(map(len, names)) > 1] or locale.weekday_names
+        weekdays = rng.choice(known) if is_short else known[0]
+        names |= {place: weekdays[int(labels[place]) - 1] for place in ("w", "v", "x")}
     return names
 
 
@@ -179,6 +215,13 @@ def _cldr_day(
 
 def _filled(template: str, values: Values) -> str:
     return _PLACE.sub(lambda place: values[place[1]], template)
+
+
+@cache
+def weekday_cases(identifier: str, place: str) -> tuple[str, ...]:
+    """The weekdays in the form that a place such as `wgen` asks for, Monday first; none where it asks for no form."""
+    rows = rows_for("intervals_cases", locale_data(identifier))
+    return next((row[2:] for row in rows if place[0] in "wvx" and row[1] == place[1:]), ())
 
 
 @cache

@@ -5,21 +5,31 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from typing import Any
 
 import pytest
 from babel import localedata
 
 from datenorm import edtf
-from datenorm.generation import intervals, intervals_days, intervals_forms
+from datenorm.generation import (
+    hints,
+    intervals,
+    intervals_clocks,
+    intervals_days,
+    intervals_forms,
+    intervals_words,
+    number_words,
+)
 from datenorm.generation.drafts import Draft
 from datenorm.generation.intervals_connectors import Connector
 from datenorm.generation.intervals_days import Style, own_styles, styles
+from datenorm.generation.intervals_ends import Combination
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.tables import rows
 from datenorm.reference import Reference
 from datenorm.resolution import resolved
 
-KINDS = ("years", "months", "weekdays", "open", "relative")
+KINDS = ("years", "months", "weekdays", "open", "relative", "spans")
 BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
 PLACES = re.compile(r"\{(\w+)\}")
 MAY_3 = datetime.date(1979, 5, 3)
@@ -52,11 +62,13 @@ def drafts(name: str, count: int = 400, locale: str = "", seed: int = 5) -> list
 def written(locale: str, pattern: str, joint: str, parts: tuple[str, str], date: datetime.date = MAY_3) -> Draft | None:
     """The draft of a style with the given parts: `d` and `dmy`."""
     data = locale_data(locale)
-    style = next(s for s in (*own_styles(locale), *styles("numbers")) if pattern in s.parts.values())
+    known = (*own_styles(locale), *styles("numbers"))
+    style = next(s for s in known if pattern in s.parts.values() and all(map(s.parts.get, parts)))
+    is_next = any(row[1] == joint and "next" in row for row in rows("intervals_connectors"))
     only = Style(style.order, {part: style.parts[part] for part in parts}, style.tail)
     rng = NextDay(1)
     for _ in range(50):
-        plan = intervals_days._plan(rng, data, only, Connector(joint), only)
+        plan = intervals_days._plan(rng, data, only, Connector(joint, is_next), only)
         if plan is not None and plan.pattern.startswith(f"{joint} | {only.parts[parts[0]]} | {only.parts[parts[1]]}"):
             return plan.render(rng, date)
     return None
@@ -86,6 +98,15 @@ def filled(locale: str, kind: str, form: str, date: datetime.date = MAY_3) -> tu
         ("zh", "{y}年{m}月{d}日", "{a}至{b}", ("dmy", "d"), "1979年5月3日至5日", "1979-05-03/1979-05-05"),
         ("ko", "{y}년 {m}월 {d}", "{a}~{b}", ("dmy", "d"), "1979년 5월 3~5일", "1979-05-03/1979-05-05"),
         ("de", "{dd}.{mm}.{yy}", "{a}-{b}", ("d", "dmy"), "03.-05.05.79", "XX79-05-03/XX79-05-05"),
+        ("de", "{d}.{m}.", "vom {a} auf den {b}", ("d", "dm"), "vom 3. auf den 4.5.", "XXXX-05-03/XXXX-05-04"),
+        ("de", "{dd}.{mm}.{y}", "{a}/{b}", ("d", "dmy"), "03./04.05.1979", "1979-05-03/1979-05-04"),
+        ("en", "{d}.{m}.{y}", "{a} to {b}", ("d", "dmy"), "3. to 5.5.1979", "1979-05-03/1979-05-05"),
+        ("de", "{dd} {n} {y}", "{a} auf {b}", ("d", "dm"), "03 auf 04 Mai", "XXXX-05-03/XXXX-05-04"),
+        ("en", "{d} {n} {y}", "night of {a} to {b}", ("d", "dm"), "night of 3 to 4 May", "XXXX-05-03/XXXX-05-04"),
+        ("en", "{d} {n} {yy}", "{a} till {b}", ("d", "dmy"), "3 till 5 May 79", "XX79-05-03/XX79-05-05"),
+        ("en", "{y}-{mm}-{dd}", "{a}/{b}", ("dmy", "d"), "1979-05-03/05", "1979-05-03/1979-05-05"),
+        ("pl", "{dd} {n} {y}", "od {a} do {b}", ("d", "dmy"), "od 03 do 05 maja 1979", "1979-05-03/1979-05-05"),
+        ("hu", "{y}. {n} {dd}.", "{a} – {b}", ("dmy", "d"), "1979. május 03. – 05.", "1979-05-03/1979-05-05"),
     ],
 )
 def test_two_days_are_written_in_the_style_of_the_language(
@@ -108,6 +129,19 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("en", "months", "{k} {y} to {l} {d}, {z}", "May 1979 to February 3, 1980", "1979-05/1980-02-03"),
         ("en", "weekdays", "{w} to {v}", "Tuesday to Thursday", "XXXX-WXX-2/XXXX-WXX-4"),
         ("en", "weekdays", "the {do} to the {eo}", "the 3rd to the 5th", "XXXX-XX-03/XXXX-XX-05"),
+        ("de", "weekdays", "Nacht von {w} auf {x}", "Nacht von Dienstag auf Mittwoch", "XXXX-WXX-2/XXXX-WXX-3"),
+        ("ru", "weekdays", "{wfrom} по {vacc}", "со вторника по четверг", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("de", "relative", "heute bis {w}", "heute bis Dienstag", "P0D/P1K2"),
+        ("en", "relative", "next week {w} to {v}", "next week Tuesday to Thursday", "P1W-2/P1W-4"),
+        ("en", "relative", "this Sunday till Tuesday", "this Sunday till Tuesday", "P0W-7/P1W-2"),
+        ("tr", "relative", "bugünden {wto} kadar", "bugünden salıya kadar", "P0D/P1K2"),
+        ("zh", "relative", "下周二到周四", "下周二到周四", "P1W-2/P1W-4"),
+        ("en", "spans", "from the {t}0s to the {u}0s", "from the 1970s to the 1980s", "197X/198X"),
+        ("fr", "spans", "années {t}0 à {u}0", "années 1970 à 1980", "197X/198X"),
+        ("en", "spans", "c. {y}-{z}", "c. 1979-1980", "1979~/1980~"),
+        ("de", "spans", "{y} - ca. {z}", "1979 - ca. 1980", "1979/1980~"),
+        ("en", "years", "active {y}-{z}", "active 1979-1980", "1979/1980"),
+        ("en", "open", "{y} - date", "1979 - date", "1979/.."),
         ("de", "relative", "nächstes Wochenende", "nächstes Wochenende", "P1W-6/P1W-7"),
         ("en", "relative", "today until next {w}", "today until next Tuesday", "P0D/P1K2"),
     ],
@@ -116,6 +150,93 @@ def test_a_form_of_the_tables_has_the_expression_beside_it(
     locale: str, kind: str, form: str, text: str, expression: str
 ) -> None:
     assert filled(locale, kind, form) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "text", "expression"),
+    [
+        ("en", "{co}-{fo} century", "18th-19th century", "17XX/18XX"),
+        ("en", "{co} and {go} centuries", "18th and 19th centuries", "17XX/18XX"),
+        ("ru", "{cr}-{fr} вв.", "XVIII-XIX вв.", "17XX/18XX"),
+        ("zh", "{cn}至{fn}世纪", "18至19世纪", "17XX/18XX"),
+    ],
+)
+def test_two_centuries_are_an_interval(locale: str, form: str, text: str, expression: str) -> None:
+    assert filled(locale, "spans", form, datetime.date(1779, 5, 3)) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "text", "expression"),
+    [
+        ("en", "{a} to {b} of {n} {y}", "third to fifth of May 1979", "1979-05-03/1979-05-05"),
+        ("en", "the {a} of {m} to the {b} of {n}", "the third of May to the fifth of June", "XXXX-05-03/XXXX-06-05"),
+        ("de", "der {a} bis {b} {n}", "der dritte bis fünfte Mai", "XXXX-05-03/XXXX-05-05"),
+        ("es", "del {a} al {b} de {n} de {y}", "del tres al cinco de mayo de 1979", "1979-05-03/1979-05-05"),
+        ("fi", "{a} {b} {n}", "kolmannesta viidenteen toukokuuta", "XXXX-05-03/XXXX-05-05"),
+    ],
+)
+def test_two_days_are_written_in_words(
+    monkeypatch: pytest.MonkeyPatch, locale: str, form: str, text: str, expression: str
+) -> None:
+    def third_to_fifth(rng: random.Random, start: datetime.date, combination: Combination) -> datetime.date:
+        return datetime.date(1979, 6 if combination.first == "dm" else 5, 5)
+
+    monkeypatch.setattr(intervals_words, "end_of", third_to_fifth)
+    row = next(row for row in intervals_words._every(locale) if row[0] == form)
+    draft = intervals_words._plan(NextDay(1), locale_data(locale), *row).render(NextDay(1), MAY_3)
+    assert draft is not None
+    assert (draft.text, draft.expression) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "expected"),
+    [
+        ("{x} {hh}:{i}", "12.09.17", "12.09.17 01:00"),
+        ("{x} (arrival {hh}.{i})", "Mon 6 Nov 2017", "Mon 6 Nov 2017 (arrival 01.00)"),
+        ("{x}{h}時", "5月3日", "5月3日1時"),
+        ("{x}{h}時", "5/3", "5/3 1時"),
+    ],
+)
+def test_a_clock_time_beside_an_end_leaves_its_numbers_alone(layout: str, text: str, expected: str) -> None:
+    class One(random.Random):
+        def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
+            return 1
+
+        def choice(self, seq: Any) -> Any:
+            return seq[0]
+
+    assert intervals_clocks.with_clock(One(1), layout, text) == expected
+
+
+def test_a_slash_between_days_of_one_month_joins_two_days_in_a_row() -> None:
+    """`8./21. Juni 1922` is one day in two calendars."""
+    seen = 0
+    for draft in drafts("interval-days", 2500, "de") + drafts("interval-numeric", 2500, "de"):
+        match = re.match(r"\D*(\d{1,2})\.?\s?/\s?(\d{1,2})\.?(?:\s?\d{1,2}\.| ?[A-Z])", draft.text)
+        if match and "-" not in draft.text and not draft.order:
+            assert int(match[2]) == int(match[1]) + 1, draft
+            seen += 1
+    assert seen > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "is_decided"),
+    [
+        ("03/03/2005 - 04/03/2005", datetime.date(2005, 3, 3), datetime.date(2005, 3, 4), False),
+        ("25/03/2005 - 04/04/2005", datetime.date(2005, 3, 25), datetime.date(2005, 4, 4), True),
+    ],
+)
+def test_a_first_day_that_reads_alike_in_both_orders_tells_nothing_of_the_last(
+    text: str, first: datetime.date, last: datetime.date, is_decided: bool
+) -> None:
+    draft = Draft(text, "day", order="dmy", expression=f"{first}/{last}", kind="range")
+    assert hints.is_decided(draft, first) is is_decided
+
+
+def test_a_day_before_a_date_with_points_needs_no_order() -> None:
+    for draft in drafts("interval-numeric", 1500, "de"):
+        if re.match(r"\d{1,2}\.?\s?[-–]\s?\d{1,2}\.\d{1,2}\.\d{2,4}$", draft.text):
+            assert not draft.order, draft
 
 
 @pytest.mark.parametrize("name", [rule.name for rule in intervals.RULES])
@@ -136,8 +257,10 @@ def test_every_label_is_an_interval_of_the_language_that_does_not_run_backwards(
 def named_date(text: str) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of an English date in words, where stated."""
     year = re.search(r"\b(\d{4})\b", text)
-    month = next((n + 1 for n, name in enumerate(ENGLISH_MONTHS) if re.search(rf"\b{name}", text.lower())), None)
-    day = re.search(r"(?<![\d'’:])(\d{1,2})(?:st|nd|rd|th)?\b(?![\d:])", text)
+    month = next(
+        (n + 1 for n, name in enumerate(ENGLISH_MONTHS) if re.search(rf"(?<![a-z]){name}", text.lower())), None
+    )
+    day = re.search(r"(?<![\d'’:])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])", text)
     return (int(year[1]) if year else None, month, int(day[1]) if day else None)
 
 
@@ -167,7 +290,7 @@ def test_english_days_read_back_give_the_label(monkeypatch: pytest.MonkeyPatch) 
 def test_numbers_read_back_in_the_stated_order_give_the_label() -> None:
     seen = 0
     for draft in drafts("interval-numeric", 1500):
-        numbers = re.findall(r"\d+", draft.text)
+        numbers = re.findall(r"(?<!\w)\d+", draft.text)
         size = len(draft.order)
         if draft.has_clock or len(numbers) != 2 * size or "XXXX" in draft.expression:
             continue
@@ -201,11 +324,11 @@ def test_an_end_that_takes_its_year_from_the_other_lies_in_that_year() -> None:
 
 
 def test_words_read_back_give_the_label() -> None:
-    """English ordinals are counted in the order of the row; what comes first in the text is the start."""
-    table = {row[1]: row[2:] for row in rows("intervals_words") if row[0] == "en"}
-    ordinals = next(iter(table.values()))
+    """English numbers are counted in the order of their set; what comes first in the text is the start."""
+    sets = number_words.day_sets(locale_data("en"))
+    numbers = {word: day for words in (sets["ordinal"], sets["numbering-year"]) for day, word in enumerate(words, 1)}
     for draft in drafts("interval-words", 300, "en"):
-        days = [ordinals.index(word) + 1 for word in re.findall(r"[a-z]+", draft.text) if word in ordinals]
+        days = [numbers[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", draft.text.lower()) if word in numbers]
         assert [int(end[-2:]) for end in draft.expression.split("/")] == days, draft
         assert ("XXXX" in draft.expression) == (not re.search(r"\d", draft.text)), draft
 
@@ -254,12 +377,15 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
         for row in rows(f"intervals_{kind}"):
             assert len(row) == 3, row
             in_form = {same.get(place, place) for place in PLACES.findall(row[2])} | set(PLACES.findall(row[2]))
+            in_form |= {place[0] for place in in_form if place[0] in "wvxcfg"}
             in_form |= {"e2"} if "e" in in_form else set()
             in_form |= {"next"} if "y" in in_form else set()
             assert set(PLACES.findall(row[1])) <= in_form, row
 
 
-@pytest.mark.parametrize("table", [f"intervals_{name}" for name in (*KINDS, "connectors", "styles")])
+@pytest.mark.parametrize(
+    "table", [f"intervals_{name}" for name in (*KINDS, "connectors", "styles", "clocks", "cases", "number_words")]
+)
 def test_every_language_of_the_tables_is_one_that_cldr_knows(table: str) -> None:
     known = set(localedata.locale_identifiers()) | {"*", "named", "numbers", "no"}
     assert not {name for row in rows(table) for name in row[0].split(",")} - known
