@@ -17,6 +17,7 @@ from datenorm.generation import cldr, clock, numeric, software, surroundings, wr
 from datenorm.generation.date_guard import LONGEST, is_day, is_day_in_some_order, reads_as_date
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.tables import rows
 from datenorm.generation.templates import line
 from datenorm.generation.time_words import holds_weekday
 from datenorm.text import canonical
@@ -28,6 +29,8 @@ _NAMING: tuple[tuple[_PlanRule, float], ...] = (
     (numeric.roman, 0.7),
 )  # fmt: skip
 _NUMBERING: tuple[tuple[_PlanRule, float], ...] = ((numeric.separated, 12), (numeric.compact, 1.5), (numeric.han, 0.4))
+_ZERO = 0.6  # of the labelled fields that are wrong
+_YEAR_FIRST = 0.75  # of three numbers with a middle that is too large
 _CLOCK, _SURROUNDINGS, _NATIVE_DIGITS = 0.24, 0.10, 0.45
 _WEEK_OR_ORDINAL = re.compile("%[jGVu]")
 _RUN = re.compile("(?<![0-9])(?:[0-9]{6}|[0-9]{8})(?![0-9])")
@@ -144,6 +147,23 @@ def day_before_month(rng: random.Random) -> str:
     form = "{:02}" if rng.random() < 0.7 else "{}"
     fields = (rng.randint(1900, 2060), form.format(rng.randint(13, 31)), form.format(rng.randint(1, 12)))
     return separator.join(map(str, fields)) + (clock.iso_time(rng) if rng.random() < 0.2 else "")
+
+
+def labelled(rng: random.Random) -> str:
+    """Day and month named as such, one of them 0 or above 31: `ngày 0 tháng 4`, `2000年0月3日`, `day 45 of month 4`."""
+    form = rng.choice(rng.choice(rows("no_date_labelled_fields"))[1].split("|"))
+    wrong = 0 if rng.random() < _ZERO else rng.randint(32, 99)
+    is_day_wrong = "{m}" not in form or ("{d}" in form and rng.random() < 0.5)
+    day, month = (wrong, rng.randint(1, 12)) if is_day_wrong else (rng.randint(1, 31), wrong)
+    return form.format(d=day, m=month, y=rng.randint(1900, 2060))
+
+
+def middle_too_large(rng: random.Random) -> str:
+    """Three numbers of which the middle one is no day and no month: `2012 80 10`, `2023-45-12`, `7.64.1998`."""
+    separator = rng.choice(("-", "-", "/", ".", " ", " ", ":", "_", " - ", ". ", ", "))
+    form = "{:02}" if rng.random() < 0.7 else "{}"
+    fields = [str(rng.randint(1900, 2060)), str(rng.randint(32, 99)), form.format(rng.randint(0, 31))]
+    return separator.join(fields if rng.random() < _YEAR_FIRST else fields[::-1])
 
 
 def blank_form(rng: random.Random) -> str:

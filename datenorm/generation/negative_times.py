@@ -45,7 +45,7 @@ def repeated(rng: random.Random) -> str:
     """A set of days: `every Friday`, `daily`, `montags`, `по будням`, `毎週金曜日`."""
     if rng.random() < _EVERY_WEEKDAY:
         return _every_weekday(rng)
-    return _cased(rng, line(rng, "no_date_sets"))
+    return cased(rng, line(rng, "no_date_sets"))
 
 
 def _every_weekday(rng: random.Random) -> str:
@@ -57,12 +57,12 @@ def _every_weekday(rng: random.Random) -> str:
 
 def vague(rng: random.Random) -> str:
     """Some time: `a few days ago`, `recently`, `vor einigen Jahren`, `bientôt`, `很久以前`."""
-    return _cased(rng, line(rng, "no_date_vague"))
+    return cased(rng, line(rng, "no_date_vague"))
 
 
 def feast(rng: random.Random) -> str:
     """A feast without its year: `Easter`, `Heiligabend`, `رمضان`, `春节`."""
-    return _cased(rng, line(rng, "no_date_holidays"))
+    return cased(rng, line(rng, "no_date_holidays"))
 
 
 def column_name(rng: random.Random) -> str:
@@ -73,10 +73,10 @@ def column_name(rng: random.Random) -> str:
 
 def phrase(rng: random.Random) -> str:
     """Where a month's, a weekday's or an ordinal's word is something else: `may I`, `sat down`, `火星`."""
-    return _cased(rng, line(rng, "no_date_phrases"))
+    return cased(rng, line(rng, "no_date_phrases"))
 
 
-def _cased(rng: random.Random, text: str) -> str:
+def cased(rng: random.Random, text: str) -> str:
     chance = rng.random()
     if chance < 0.08:
         return text.upper()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from datenorm.generation import (
+    hard_negatives,
     impossible_dates,
     near_dates,
     negative_clocks,
@@ -32,7 +33,7 @@ class NegativeRule:
     write: Callable[[random.Random], str]
 
 
-# Shares, in hundredths of all text that is no date.
+# Shares among all text that is no date.
 WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_texts.blank: 0.2,
     negative_texts.punctuation: 1.5,
@@ -101,6 +102,16 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.yearless: 2.0,
     unknown_months.unknown_month: 5.0,
     impossible_dates.blank_form: 0.8,
+    # Short text that a reader who knows days from today falls for: what follows is a fifth of the whole.
+    hard_negatives.fragment: 9.0,
+    hard_negatives.statement: 5.0,
+    hard_negatives.measure_in_words: 13.5,
+    hard_negatives.other_word: 5.0,
+    hard_negatives.glued_letters: 2.0,
+    hard_negatives.greeting: 3.5,
+    hard_negatives.named_thing: 3.5,
+    impossible_dates.labelled: 2.5,
+    impossible_dates.middle_too_large: 2.5,
 }
 # Rules whose words make a number of four digits no year, and words beside numbers no months.
 _IN_CONTEXT = {
@@ -123,12 +134,17 @@ _IN_CONTEXT = {
     negative_numbers.score,
     negative_times.duration,
     near_dates.clock_span,
+    hard_negatives.measure_in_words,
 }
 # Rules that put words together at random: none may hold a word that says when.
 _IN_SENTENCES = {negative_texts.sentence, negative_texts.sentence_with_number, negative_texts.garbled}
 # Rules with an exact check, or with words that say what their numbers are.
 _UNGUARDED = {
     negative_codes.marked_version,
+    hard_negatives.fragment,
+    hard_negatives.statement,
+    hard_negatives.glued_letters,
+    hard_negatives.greeting,
     near_dates.grown_word,
     near_dates.counted_weekday,
     near_dates.counted_from,
