@@ -3,7 +3,7 @@
 - config.json: format version, name, sizes, limits, the facts of its training
 - source.txt, target.txt: the vocabularies, one symbol a line
 - locales.tsv: locale, language, order: what a locale hint means to this model
-- encoder.onnx, decoder.onnx: the network
+- encoder.onnx, decoder.onnx: the network; the first holds the table of n-grams
 - report.json: scores with the signature of how they were measured
 - README.md: the model card; curves.png: learning curves
 - SHA256SUMS: a checksum of each file above, in the form that `sha256sum --check` reads
@@ -21,7 +21,7 @@ from pathlib import Path
 from datenorm.errors import ModelError
 from datenorm.vocabulary import END, START, Vocabulary
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 CHECKSUMS = "SHA256SUMS"
 NEEDED = ("config.json", "source.txt", "target.txt", "locales.tsv", "encoder.onnx", "decoder.onnx")
 

@@ -14,10 +14,12 @@ from datenorm.errors import TrainingError
 class Sizes:
     """Widths of the network's layers, in units.
 
-    `encoder_units` counts each direction, so that an annotation has twice as many.
+    `encoder_units` counts each direction, so that an annotation has twice as many. `ngram_rows`, a power of two, is the
+    height of the table of words and n-grams, which is as wide as the embedding.
     """
 
     embedding: int
+    ngram_rows: int
     encoder_units: int
     attention_units: int
     target_embedding: int
@@ -48,7 +50,7 @@ class Preset:
     window_batches: int = 64
     max_length: int = 80
     target_length: int = 15
-    learning_rate: float = 2e-3
+    learning_rate: float = 3e-3
     warm_up: float = 0.02
     final_rate: float = 0.005
     clip_norm: float = 1.0
@@ -64,7 +66,14 @@ PRESETS: dict[str, Preset] = {
         Preset(
             name="tiny",
             summary="full dates, months and years in English, to try things out",
-            sizes=Sizes(embedding=32, encoder_units=64, attention_units=48, target_embedding=16, decoder_units=96),
+            sizes=Sizes(
+                embedding=32,
+                ngram_rows=1 << 12,
+                encoder_units=64,
+                attention_units=48,
+                target_embedding=16,
+                decoder_units=96,
+            ),
             examples=4_000_000,
             locales=("en",),
             groups=("plain",),
@@ -77,7 +86,14 @@ PRESETS: dict[str, Preset] = {
         Preset(
             name="base",
             summary="every locale that CLDR has data for; the model that ships",
-            sizes=Sizes(embedding=48, encoder_units=96, attention_units=64, target_embedding=32, decoder_units=128),
+            sizes=Sizes(
+                embedding=48,
+                ngram_rows=1 << 16,
+                encoder_units=96,
+                attention_units=64,
+                target_embedding=32,
+                decoder_units=128,
+            ),
             examples=16_000_000,
         ),
     )

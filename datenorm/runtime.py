@@ -9,6 +9,7 @@ import onnxruntime
 
 from datenorm.bundle import Bundle
 from datenorm.errors import ModelError
+from datenorm.ngrams import NgramIndex
 from datenorm.search import Arrays, Encoded, Ids, Step
 
 _ERRORS_ONLY = 3
@@ -21,6 +22,13 @@ class Network:
     """
 
     def __init__(self, bundle: Bundle, threads: int = 1) -> None:
+        try:
+            self._ngrams = NgramIndex(bundle.source, bundle.config.sizes["ngram_rows"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelError(
+                f"the network of {bundle.path} cannot be used: config.json gives no size ngram_rows that can be "
+                f"({error}); install the model again"
+            ) from None
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -39,7 +47,7 @@ class Network:
         lengths = lengths.astype(np.int32, copy=False)
         annotations, keys, *state = self._encoder.run(
             ["annotations", "keys", "state_h", "state_c"],
-            {"source": source.astype(np.int32, copy=False), "lengths": lengths},
+            {"source": source.astype(np.int32, copy=False), "ngrams": self._ngrams(source), "lengths": lengths},
         )
         return Encoded((annotations, keys, lengths), tuple(state))
 

@@ -122,10 +122,12 @@ def random_model(tmp_path_factory: pytest.TempPathFactory, vocabularies: tuple[V
     from datenorm.presets import Sizes
 
     source, target = vocabularies
-    sizes = Sizes(embedding=8, encoder_units=12, attention_units=10, target_embedding=6, decoder_units=14)
+    sizes = Sizes(
+        embedding=8, ngram_rows=128, encoder_units=12, attention_units=10, target_embedding=6, decoder_units=14
+    )
     weights = first_weights(Network(sizes, len(source), len(target)), seed=1)
     loud = {name: (array * 6).astype(np.float32) for name, array in weights.items()}
-    config = Config(name="random", version="1", sizes={"units": 12}, max_length=40, min_confidence=0.0)
+    config = Config(name="random", version="1", sizes={"ngram_rows": 128}, max_length=40, min_confidence=0.0)
     rows = "".join(f"{locale}\t{language}\t{order}\n" for locale, (language, order, _) in LOCALES.items())
     folder = tmp_path_factory.mktemp("models") / "random"
     write_bundle(

@@ -69,3 +69,9 @@ def test_what_is_no_network_is_a_model_error(bundle: Bundle) -> None:
     for contents in (b"", b"not a network", bundle.encoder[: len(bundle.encoder) // 2]):
         with pytest.raises(ModelError, match="cannot be loaded"):
             Network(replace(bundle, encoder=contents))
+
+
+@pytest.mark.parametrize("sizes", [{}, {"ngram_rows": 100}, {"ngram_rows": "many"}])
+def test_a_table_of_no_size_that_can_be_is_a_model_error(bundle: Bundle, sizes: dict[str, int]) -> None:
+    with pytest.raises(ModelError, match="no size ngram_rows that can be"):
+        Network(replace(bundle, config=replace(bundle.config, sizes=sizes)))

@@ -13,7 +13,7 @@ import queue
 import signal
 import traceback
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from multiprocessing.process import BaseProcess
@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from datenorm.errors import TrainingError
 from datenorm.examples import Example
 from datenorm.expressions import spell
+from datenorm.ngrams import NgramIndex
 from datenorm.presets import Preset
 from datenorm.text import canonical
 from datenorm.vocabulary import START, Vocabulary, encode_source
@@ -61,10 +62,12 @@ BEGINNING = Position()
 class Batch:
     """`source` [batch, length] ids, `lengths` [batch], `previous` and `reference` [batch, steps]; padding is 0.
 
-    `reference` is the target, `previous` the same one step late with the start symbol in front.
+    `ngrams` [batch, length, lookups] is what `datenorm.ngrams` finds for the source. `reference` is the target,
+    `previous` the same one step late with the start symbol in front.
     """
 
     source: Ids
+    ngrams: Ids
     lengths: Ids
     previous: Ids
     reference: Ids
@@ -73,22 +76,28 @@ class Batch:
         return len(self.source)
 
     @property
-    def inputs(self) -> tuple[Ids, Ids, tuple[Ids, ...]]:
-        """What the network takes: source, lengths, and the previous symbols of each step, [batch] each.
+    def inputs(self) -> tuple[Ids, Ids, Ids, tuple[Ids, ...]]:
+        """What the network takes: source, n-grams, lengths, and the previous symbols of each step, [batch] each.
 
         The steps apart, so that a backend that compiles for shapes keeps their number fixed and unrolls them.
         """
-        return self.source, self.lengths, tuple(self.previous.T)
+        return self.source, self.ngrams, self.lengths, tuple(self.previous.T)
 
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """Turns examples into ids: the two vocabularies and the longest source and target that the network takes."""
+    """Turns examples into ids: the vocabularies, the longest source and target that the network takes, its n-grams."""
 
     source: Vocabulary
     target: Vocabulary
     max_length: int
     target_length: int
+    ngrams: NgramIndex
+
+    @classmethod
+    def of(cls, preset: Preset, source: Vocabulary, target: Vocabulary) -> Codec:
+        ngrams = NgramIndex(source, preset.sizes.ngram_rows)
+        return cls(source, target, preset.max_length, preset.target_length, ngrams)
 
     def encode(self, example: Example) -> tuple[list[int], list[int]] | None:
         """Ids of source and target; None where the source is empty or longer than the network reads.
@@ -107,8 +116,13 @@ class Codec:
             )
         return source, [self.target.ids[symbol] for symbol in symbols]
 
-    def batch(self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Batch:
-        """Pairs of ids as arrays, sources and targets padded to the next length of their buckets."""
+    def batch(
+        self, pairs: Sequence[tuple[Sequence[int], Sequence[int]]], change: Callable[[Ids], None] | None = None
+    ) -> Batch:
+        """Pairs of ids as arrays, sources and targets padded to the next length of their buckets.
+
+        `change` is done to the sources, in place, before n-grams are found in them.
+        """
         steps = self._steps(pairs)
         longest = max(len(source) for source, _ in pairs)
         buckets = BUCKETS if steps <= TARGET_BUCKETS[0] else COARSE_BUCKETS
@@ -121,7 +135,9 @@ class Codec:
         previous = np.roll(reference, 1, axis=1)
         previous[:, 0] = self.target.ids[START]
         lengths = np.array([len(symbols) for symbols, _ in pairs], dtype=np.int32)
-        return Batch(source, lengths, previous, reference)
+        if change is not None:
+            change(source)
+        return Batch(source, self.ngrams(source), lengths, previous, reference)
 
     def batches(self, examples: Iterable[Example], size: int) -> list[Batch]:
         """All examples that can be encoded, the shortest first, in batches of up to `size`."""
@@ -170,12 +186,13 @@ class Windows:
         pairs = self.codec.sort(pairs[:whole])
         generator = np.random.default_rng([self.seed, window])
         starts = generator.permutation(whole // self.batch_size) * self.batch_size
-        batches = [self.codec.batch(pairs[start : start + self.batch_size]) for start in starts]
         letters = _letters(self.codec.source)
-        for batch in batches:
-            hidden = (generator.random(batch.source.shape) < self.unknown_rate) & letters[batch.source]
-            batch.source[hidden] = self.codec.source.unknown
-        return batches
+
+        def hide(source: Ids) -> None:
+            hidden = (generator.random(source.shape) < self.unknown_rate) & letters[source]
+            source[hidden] = self.codec.source.unknown
+
+        return [self.codec.batch(pairs[start : start + self.batch_size], hide) for start in starts]
 
 
 def _letters(vocabulary: Vocabulary) -> NDArray[np.bool_]:

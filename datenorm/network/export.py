@@ -2,9 +2,9 @@
 
 The models are built operator by operator, so that the bidirectional LSTM is the one fused operator that ONNX has;
 Keras's own export unrolls it into a loop, which is some four times slower. Every weight is one initializer, so that a
-model folder is enough to go on training from.
+model folder is enough to go on training from; that of the table of n-grams is rounded to 8 bits.
 
-encoder: source int32 [batch, length], lengths int32 [batch]
+encoder: source int32 [batch, length], ngrams int32 [batch, length, lookups], lengths int32 [batch]
     -> annotations [batch, length, 2 units], keys [batch, length, attention units], state_h and state_c [batch, units]
 decoder: previous int32 [batch], state_h, state_c, annotations, keys, lengths
     -> log_probabilities [batch, symbols], attention [batch, length], next_h and next_c
@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from datenorm import __version__
-from datenorm.network.model import Weights
+from datenorm.network.model import NGRAMS, Weights
+from datenorm.ngrams import LOOKUPS
 
 OPSET = 17
 IR_VERSION = 8
@@ -43,7 +44,9 @@ def export_encoder(weights: Weights) -> bytes:
     graph.constant("backward", np.array(1, dtype=np.int64))
     graph.constant("joined", np.array([0, 0, 2 * units], dtype=np.int64))
     graph.node("Transpose", ["source"], "by_time", perm=[1, 0])
-    graph.node("Gather", ["encoder.embedding", "by_time"], "embedded")
+    graph.node("Gather", ["encoder.embedding", "by_time"], "symbols")
+    _look_up(graph, weights[NGRAMS])
+    graph.node("Add", ["symbols", "ngrams.sum"], "embedded")
     graph.node(
         "LSTM",
         ["embedded", "encoder.W", "encoder.R", "encoder.B", "lengths"],
@@ -62,7 +65,11 @@ def export_encoder(weights: Weights) -> bytes:
     state = weights["encoder.first_hidden.bias"].shape[0]
     return graph.serialize(
         "encoder",
-        {"source": (TensorProto.INT32, ["batch", "length"]), "lengths": (TensorProto.INT32, ["batch"])},
+        {
+            "source": (TensorProto.INT32, ["batch", "length"]),
+            "ngrams": (TensorProto.INT32, ["batch", "length", LOOKUPS]),
+            "lengths": (TensorProto.INT32, ["batch"]),
+        },
         {
             "annotations": (TensorProto.FLOAT, ["batch", "length", width[0]]),
             "keys": (TensorProto.FLOAT, ["batch", "length", width[1]]),
@@ -110,6 +117,7 @@ def read_weights(encoder: bytes, decoder: bytes) -> Weights:
         for initializer in onnx.load_from_string(model).graph.initializer:
             constants[initializer.name] = numpy_helper.to_array(initializer)
     weights = {name: array.copy() for name, array in constants.items() if "." in name and name[-2:] not in _LSTM_PARTS}
+    weights[NGRAMS] = weights[NGRAMS].astype(np.float32) * weights.pop(_SCALE)
     for prefix, cells in (("encoder", ("encoder.forward", "encoder.backward")), ("decoder", ("decoder.cell",))):
         for direction, cell in enumerate(cells):
             kernel, recurrent, bias = (constants[prefix + part][direction] for part in _LSTM_PARTS)
@@ -120,6 +128,27 @@ def read_weights(encoder: bytes, decoder: bytes) -> Weights:
 
 
 _LSTM_PARTS = (".W", ".R", ".B")
+_SCALE = f"{NGRAMS}.scale"
+_LARGEST = 127
+
+
+def quantized(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A table in 8 bits: integers [rows, width] and the scale [width] that they are multiplied with."""
+    scale = np.maximum(np.abs(table).max(axis=0), np.float32(1e-6)) / np.float32(_LARGEST)
+    return np.rint(table / scale).astype(np.int8), scale
+
+
+def _look_up(graph: _Graph, table: NDArray[np.float32]) -> None:
+    """The sum of the rows that `ngrams` names, [length, batch, width]; see `datenorm.ngrams`."""
+    integers, scale = quantized(table)
+    graph.constant(NGRAMS, integers)
+    graph.constant(_SCALE, scale)
+    graph.constant("lookups", np.array([2], dtype=np.int64))
+    graph.node("Transpose", ["ngrams"], "ngrams.by_time", perm=[1, 0, 2])
+    graph.node("Gather", [NGRAMS, "ngrams.by_time"], "ngrams.rows")
+    graph.node("Cast", ["ngrams.rows"], "ngrams.float", to=TensorProto.FLOAT)
+    graph.node("ReduceSum", ["ngrams.float", "lookups"], "ngrams.integers", keepdims=0)
+    graph.node("Mul", ["ngrams.integers", _SCALE], "ngrams.sum")
 
 
 def _attend(graph: _Graph) -> None:

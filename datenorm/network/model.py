@@ -14,9 +14,11 @@ from datenorm.errors import TrainingError
 from datenorm.network.attention import Tensor
 from datenorm.network.decoder import Decoder, Memory, State
 from datenorm.network.encoder import Encoder, padding_mask
+from datenorm.ngrams import LOOKUPS
 from datenorm.presets import Sizes
 
 Weights = dict[str, NDArray[np.float32]]
+NGRAMS = "encoder.ngrams"
 
 
 class Network(keras.Model):  # type: ignore[misc]  # Keras has no types
@@ -26,26 +28,35 @@ class Network(keras.Model):  # type: ignore[misc]  # Keras has no types
         super().__init__(name="network")
         self.sizes = sizes
         self.encoder = Encoder(
-            source_symbols, sizes.embedding, sizes.encoder_units, sizes.decoder_units, name="encoder"
+            source_symbols,
+            sizes.ngram_rows,
+            sizes.embedding,
+            sizes.encoder_units,
+            sizes.decoder_units,
+            name="encoder",
         )
         self.decoder = Decoder(
             target_symbols, sizes.target_embedding, sizes.decoder_units, sizes.attention_units, name="decoder"
         )
         self._build_layers()
 
-    def encode(self, source: Tensor, lengths: Tensor) -> tuple[Memory, State]:
-        """What the decoder looks at and begins from; `source` [batch, length] ids, `lengths` [batch] int32."""
+    def encode(self, source: Tensor, ngrams: Tensor, lengths: Tensor) -> tuple[Memory, State]:
+        """What the decoder looks at and begins from.
+
+        `source` [batch, length] holds ids, `ngrams` [batch, length, lookups] what `datenorm.ngrams` finds for them,
+        `lengths` [batch] int32 how many count.
+        """
         mask = padding_mask(lengths, ops.shape(source)[1])
-        annotations, state = self.encoder(source, mask)
+        annotations, state = self.encoder(source, ngrams, mask)
         return self.decoder.remember(annotations, mask), state
 
-    def call(self, inputs: tuple[Tensor, Tensor, Tensor | tuple[Tensor, ...]]) -> Tensor:
-        """Log probabilities [batch, steps, symbols] from (source, lengths, previous) under teacher forcing.
+    def call(self, inputs: tuple[Tensor, Tensor, Tensor, Tensor | tuple[Tensor, ...]]) -> Tensor:
+        """Log probabilities [batch, steps, symbols] from (source, ngrams, lengths, previous) under teacher forcing.
 
         `previous` is one array [batch, steps] or one [batch] for each step.
         """
-        source, lengths, previous = inputs
-        memory, state = self.encode(source, lengths)
+        source, ngrams, lengths, previous = inputs
+        memory, state = self.encode(source, ngrams, lengths)
         return self.decoder(ops.stack(previous, axis=1) if isinstance(previous, tuple) else previous, state, memory)
 
     def named_weights(self) -> Weights:
@@ -69,7 +80,7 @@ class Network(keras.Model):  # type: ignore[misc]  # Keras has no types
     def _build_layers(self) -> None:
         """Creates all weights by one pass over a tiny batch, so that they can be read and set at once."""
         two = np.full((1, 2), 2, dtype=np.int32)
-        self((two, two[0, :1], two))
+        self((two, np.ones((1, 2, LOOKUPS), dtype=np.int32), two[0, :1], two))
 
     def _named_variables(self) -> dict[str, Any]:
         encoder, decoder = self.encoder, self.decoder
@@ -95,6 +106,7 @@ class Network(keras.Model):  # type: ignore[misc]  # Keras has no types
         }
         return named | {
             "encoder.embedding": encoder.embedding.embeddings,
+            NGRAMS: encoder.ngrams.embeddings,
             "decoder.embedding": decoder.embedding.embeddings,
             "attention.key.kernel": attention.key.kernel,
             "attention.energy.kernel": attention.energy.kernel,
@@ -122,16 +134,17 @@ def first_weights(network: Network, seed: int) -> Weights:
 
     Recurrent kernels are orthogonal (Saxe et al., 2013), other kernels uniform by the number of inputs and outputs
     (Glorot and Bengio, 2010), embeddings uniform with variance 1, biases 0 except 1 for forget gates (Gers et al.,
-    2000). With embeddings as small as Keras's own, +-0.05, attention takes three times as many examples to form.
+    2000). With embeddings as small as Keras's own, +-0.05, attention takes three times as many examples to form. The
+    table of n-grams begins at 0.
     """
     generator = np.random.default_rng(seed)
     return {name: _draw(name, array.shape, generator) for name, array in network.named_weights().items()}
 
 
 def _draw(name: str, shape: tuple[int, ...], generator: np.random.Generator) -> NDArray[np.float32]:
-    if name.endswith("bias"):
+    if name.endswith("bias") or name == NGRAMS:
         values = np.zeros(shape)
-        if name.startswith(("encoder.forward", "encoder.backward", "decoder.cell")):
+        if name.endswith("bias") and name.startswith(("encoder.forward", "encoder.backward", "decoder.cell")):
             values[shape[0] // 4 : shape[0] // 2] = 1.0
     elif name.endswith("recurrent_kernel"):
         values = np.linalg.qr(generator.standard_normal(shape[::-1]))[0].T

@@ -26,7 +26,7 @@ def examples_per_second(
 
     The first pass, in which graphs are made, is not timed.
     """
-    codec = Codec(source_vocabulary, target_vocabulary, preset.max_length, preset.target_length)
+    codec = Codec.of(preset, source_vocabulary, target_vocabulary)
     batches = Windows.of(replace(preset, window_batches=_BATCHES), factory, codec, seed=0).batches(0)
     network = Network(preset.sizes, len(source_vocabulary), len(target_vocabulary))
     network.assign_weights(first_weights(network, seed=0))

@@ -93,7 +93,7 @@ def train(
     checkpoint = load_checkpoint(folder) if resume else None
     if checkpoint is None and has_checkpoint(folder):
         raise TrainingError(f"{folder} has an unfinished training; go on with --resume, or remove the folder")
-    codec = Codec(source_vocabulary, target_vocabulary, preset.max_length, preset.target_length)
+    codec = Codec.of(preset, source_vocabulary, target_vocabulary)
     network = Network(preset.sizes, len(source_vocabulary), len(target_vocabulary))
     prepare_folder(folder, 3 * sum(array.nbytes for array in network.named_weights().values()))
     validation = codec.batches(validation_examples, preset.batch_size)

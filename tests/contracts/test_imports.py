@@ -24,7 +24,7 @@ INFERENCE = DOMAIN | {
     "models",
     "presets",
 }
-INFERENCE |= {"runtime", "search", "sources", "judgement", "normalization"}
+INFERENCE |= {"ngrams", "runtime", "search", "sources", "judgement", "normalization"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),
     **dict.fromkeys(INFERENCE - DOMAIN, (INFERENCE, {"numpy", "onnxruntime"})),

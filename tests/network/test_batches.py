@@ -6,11 +6,13 @@ import pytest
 from datenorm.errors import TrainingError
 from datenorm.examples import Example
 from datenorm.network.batches import Codec, Windows
+from datenorm.ngrams import NgramIndex
 from datenorm.vocabulary import source_vocabulary, target_vocabulary
 
 SOURCE = source_vocabulary(["en"], " 0123456789abcdefghijklmnopqrstuvwxyz年")
 TARGET = target_vocabulary()
-CODEC = Codec(SOURCE, TARGET, max_length=20, target_length=5)
+NGRAMS = NgramIndex(SOURCE, 64)
+CODEC = Codec(SOURCE, TARGET, max_length=20, target_length=5, ngrams=NGRAMS)
 
 
 def numbered(*, start):
@@ -50,7 +52,7 @@ def test_a_source_is_left_out_where_it_is_empty_or_too_long():
 
 
 def test_an_expression_that_the_network_cannot_write_is_named():
-    codec = Codec(SOURCE, TARGET, max_length=20, target_length=4)
+    codec = Codec(SOURCE, TARGET, max_length=20, target_length=4, ngrams=NGRAMS)
     with pytest.raises(TrainingError, match="cannot write '1979-05-03'"):
         codec.encode(Example("3 May 1979", "1979-05-03"))
 
@@ -104,3 +106,12 @@ def test_letters_are_hidden_at_the_stated_rate_and_digits_hints_and_ideographs_n
     hidden = symbols == SOURCE.unknown
     assert not hidden[:, [0, 4, 5, 6, 7, 8]].any()
     assert hidden[:, 1:4].mean() == pytest.approx(0.25, abs=0.03)
+
+
+def test_ngrams_are_those_of_the_source_as_it_is_after_letters_are_hidden():
+    def lettered(*, start):
+        return (Example("abc 2024", "2024") for _ in count())
+
+    (batch, *_) = windows(lettered, unknown_rate=0.5).batches(0)
+    assert (batch.source == SOURCE.unknown).any()
+    assert batch.ngrams.tolist() == NGRAMS(batch.source).tolist()

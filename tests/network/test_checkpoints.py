@@ -17,7 +17,7 @@ from datenorm.network.checkpoints import (
 )
 from datenorm.presets import Sizes
 
-SETTING = Setting("tiny", Sizes(1, 2, 3, 4, 5), 7, ("<pad>", "é", "月"), ("<pad>", "<end>"), 1000, None)
+SETTING = Setting("tiny", Sizes(1, 2, 3, 4, 5, 6), 7, ("<pad>", "é", "月"), ("<pad>", "<end>"), 1000, None)
 ADVANCE = Advance(3, 4, 500, 12.5, 99, (Record(500, 12.5, 0.001, 2.5, 2.25, 0.75),))
 
 

@@ -59,7 +59,9 @@ MONTHS = {
 PRESET = Preset(
     name="little",
     summary="for tests",
-    sizes=Sizes(embedding=12, encoder_units=32, attention_units=16, target_embedding=8, decoder_units=48),
+    sizes=Sizes(
+        embedding=12, ngram_rows=256, encoder_units=32, attention_units=16, target_embedding=8, decoder_units=48
+    ),
     examples=12_800,
     batch_size=64,
     window_batches=8,

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def windows(little):
-    codec = Codec(little.SOURCE, little.TARGET, max_length=32, target_length=5)
+    codec = Codec.of(replace(little.PRESET, target_length=5), little.SOURCE, little.TARGET)
     return Windows(little.LittleDates(1), codec, seed=1, batch_size=4, window_batches=8, unknown_rate=0.01)
 
 
@@ -53,7 +54,7 @@ def test_a_process_that_makes_examples_ends_when_its_parent_is_killed(tmp_path):
         "if __name__ == '__main__':\n"
         "    import little_training as little\n"
         "    from datenorm.network.batches import Codec, Feeder, Windows\n"
-        "    codec = Codec(little.SOURCE, little.TARGET, 32, 5)\n"
+        "    codec = Codec.of(little.PRESET, little.SOURCE, little.TARGET)\n"
         "    feeder = Feeder(Windows(little.LittleDates(1), codec, 1, 4, 8, 0.0))\n"
         "    with feeder:\n"
         "        next(iter(feeder))\n"

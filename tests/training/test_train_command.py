@@ -18,7 +18,7 @@ from datenorm.presets import PRESETS, Sizes
 
 SMALL = replace(
     PRESETS["tiny"],
-    sizes=Sizes(embedding=8, encoder_units=8, attention_units=8, target_embedding=8, decoder_units=8),
+    sizes=Sizes(embedding=8, ngram_rows=64, encoder_units=8, attention_units=8, target_embedding=8, decoder_units=8),
     locales=("zh", "en"),
     examples=1024,
     batch_size=64,

@@ -16,8 +16,8 @@ import pytest
 from datenorm.bundle import Config, write_bundle
 from datenorm.errors import TrainingError
 from datenorm.network.checkpoints import load_checkpoint
-from datenorm.network.export import export_decoder, export_encoder
-from datenorm.network.model import Network, first_weights
+from datenorm.network.export import export_decoder, export_encoder, quantized
+from datenorm.network.model import NGRAMS, Network, first_weights
 from datenorm.network.starting import starting_weights
 from datenorm.network.training import learning_rate, train, validate
 from datenorm.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ def test_a_training_learns_to_read_dates(learned):
 def test_validation_accuracy_is_that_of_whole_answers_written_greedily(learned, little):
     trained, _, _ = learned
     network, batch = trained.network, trained.codec.batches(islice(little.LittleDates(4)(start=0), 100), 100)[0]
-    memory, state = network.encode(batch.source, batch.lengths)
+    memory, state = network.encode(batch.source, batch.ngrams, batch.lengths)
     previous, right = batch.previous[:, 0], np.ones(len(batch), dtype=bool)
     for step in range(5):
         log_probabilities, _, state = network.decoder.step(previous, state, memory)
@@ -172,9 +172,11 @@ def test_a_model_folder_gives_the_weights_that_it_was_exported_from(learned, lit
         "decoder.onnx": export_decoder(weights),
     }
     write_bundle(tmp_path / "model", files)
-    for path in (folder, tmp_path / "model"):
+    integers, scale = quantized(weights[NGRAMS])
+    for path, table in ((folder, weights[NGRAMS]), (tmp_path / "model", integers * scale)):
         read = starting_weights(path, trained.network, trained.codec, seed=9)
-        assert all((read[name] == weight).all() for name, weight in weights.items())
+        assert sorted(read) == sorted(weights)
+        assert all((read[name] == weight).all() for name, weight in (weights | {NGRAMS: table}).items())
 
 
 def test_symbols_that_both_vocabularies_know_keep_their_weights(learned, little):
