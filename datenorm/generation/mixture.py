@@ -13,6 +13,7 @@ from datenorm.generation import (
     numeric,
     relative,
     software,
+    told_twice,
     unlisted,
     vague,
     written,
@@ -38,7 +39,7 @@ PLAIN = (
 # Shares, in hundredths, of the examples that have an answer; whether validation and test hold patterns out.
 GROUPS = {
     "plain": (41, PLAIN, True),
-    "relative": (15, relative.RULES, False),
+    "relative": (15, (*relative.RULES, *told_twice.RULES), False),
     "yearless": (10, yearless.RULES, False),
     "intervals": (10, intervals.RULES, False),
     "vague": (7, vague.RULES, False),
