@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datenorm.models import available_models
     from datenorm.normalizer import Explanation, Hypothesis, Normalization, Normalizer, explain, normalize
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "DatenormError",
