@@ -26,14 +26,24 @@ from datenorm.generation.names import (
 )
 
 # Languages that people write most, by share of the draws that go by use; the rest goes evenly to all languages.
-BY_USE = 0.42
+BY_USE = 0.55
 USE = {
-    "en": 30, "es": 8, "fr": 7, "de": 8, "zh": 5, "zh_Hant": 2, "ja": 4, "ru": 5, "pt": 5, "it": 5, "nl": 3, "pl": 3,
+    "en": 22, "es": 8, "fr": 7, "de": 8, "zh": 5, "zh_Hant": 2, "ja": 4, "ru": 5, "pt": 5, "it": 5, "nl": 3, "pl": 3,
     "ar": 3, "tr": 2, "sv": 2, "da": 1.5, "nb": 1.5, "fi": 1.5, "cs": 2, "hu": 1.5, "ko": 2.5, "vi": 1.5, "th": 1,
     "id": 1.5, "hi": 1.5, "uk": 2, "el": 1.5, "he": 1.5, "fa": 1.5, "ro": 1.5, "bg": 1, "sr": 1, "hr": 1, "sk": 1,
-    "ca": 1, "bn": 1, "ta": 0.7, "te": 0.7, "ur": 0.7, "mr": 0.5, "ms": 0.5, "lt": 0.5, "lv": 0.5, "et": 0.5, "sl": 0.5,
-    "is": 0.4, "eu": 0.4, "gl": 0.4, "af": 0.4,
+    "ca": 1, "bn": 1, "ta": 0.7, "te": 0.7, "ur": 0.7, "mr": 0.7, "ms": 0.7, "lt": 0.7, "lv": 0.7, "et": 0.7, "sl": 0.7,
+    "is": 0.5, "eu": 0.5, "gl": 0.5, "af": 0.5,
 }  # fmt: skip
+# Other languages of more than a million speakers, or with a press and offices of their own, each of this weight.
+ALSO_USED = (
+    "am", "as", "az", "az_Cyrl", "ba", "be", "bho", "bm", "bs", "ceb", "ckb", "cv", "cy", "eo", "fil", "fo", "fy",
+    "ga", "gd", "gn", "gsw", "gu", "ha", "ht", "hy", "ig", "jv", "ka", "kab", "kk", "km", "kn", "kok", "ku", "ky",
+    "lb", "ln", "lo", "mai", "mg", "mi", "mk", "ml", "mn", "mt", "my", "ne", "nn", "nso", "oc", "om", "or", "pa",
+    "pa_Arab", "ps", "qu", "rn", "rw", "sat", "sd", "se", "si", "sn", "so", "sq", "sr_Latn", "st", "su", "sw",
+    "tg", "ti", "tk", "tn", "tt", "ug", "uz", "uz_Cyrl", "wo", "xh", "yi", "yo", "yue", "zgh", "zu", "ast", "br",
+    "ak", "ee", "ff", "lg", "ki", "luo", "ny", "ss", "ts", "kln", "kam", "luy", "sc", "scn", "nds", "la",
+)  # fmt: skip
+ALSO_WEIGHT = 0.4
 # Languages whose months no cut name of another language may be taken for.
 WIDELY_READ = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "sv")
 # Zero of each CLDR numbering system that a locale uses beside ASCII digits.
@@ -230,7 +240,8 @@ class LocaleSampler:
         for identifier in locales or identifiers():
             groups[locale_data(identifier).group].append(identifier)
         self.groups = list(groups.values())
-        used = {group: weight for group, weight in USE.items() if group in groups}
+        weights = USE | dict.fromkeys(ALSO_USED, ALSO_WEIGHT)
+        used = {group: weight for group, weight in weights.items() if group in groups}
         self.used = [groups[group] for group in used]
         self.weights = list(itertools.accumulate(used.values()))
 
