@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def fragment(rng: random.Random) -> str:
-    """Little words that lost what they belong to: `in am`, `on the`, `for the year`, `vor dem`, `jusqu'à`."""
+    """Little words that lost what they belong to: `on the`, `days ago`, `vor dem`, `jusqu'à`."""
     language, words, fragments, _ = rng.choice(rows("no_date_fragments"))
     if rng.random() >= _PAIR:
         return cased(rng, rng.choice(fragments.split("|")))
@@ -39,13 +39,13 @@ def fragment(rng: random.Random) -> str:
 
 
 def statement(rng: random.Random) -> str:
-    """A short sentence without a date: `this isn't a date`, `das ist kein Datum`, `c'est bon`."""
+    """A short sentence without a date: `this is fine`, `das ist kein Datum`, `c'est bon`."""
     sentences = rng.choice(rows("no_date_fragments"))[3].split("|")
     return cased(rng, rng.choice(sentences)) + rng.choice(_END_MARKS)
 
 
 def measure_in_words(rng: random.Random) -> str:
-    """A number that words make a measure: `I'm at 101 points!`, `nous sommes à 10.1 - 10.12`, `step 3 of 7`."""
+    """A number that words make a measure: `step 3 of 7`, `Kapitel 10.2`, `niveau 7`."""
     form = rng.choice(rng.choice(rows("no_date_measures"))[1].split("|"))
     text = re.sub(r"\{(.)\}", lambda match: _number(rng, match[1]), form)
     return text[0].upper() + text[1:] if rng.random() < 0.2 else text

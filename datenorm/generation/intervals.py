@@ -98,5 +98,5 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-weekdays", 5, forms("weekdays")),
     DateRule("interval-words", 4, words),
     DateRule("interval-spans", 3, forms("spans")),
-    DateRule("interval-relative-ends", 5, relative_ends),
+    DateRule("interval-relative-ends", 9, relative_ends),
 )

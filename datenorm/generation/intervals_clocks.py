@@ -1,4 +1,4 @@
-"""Clock times at the ends of an interval of days: `12.09.17 14:00 - 14.09.17 16:00`, `Mon 6 Nov (arrival 19.00)`.
+"""Clock times at the ends of an interval of days: `3.5.79 14:00 - 5.5.79 16:00`, `Thu 3 May (arrival 18.00)`.
 
 The answer is the interval of the days; the clock is read over, at both ends or at one.
 """

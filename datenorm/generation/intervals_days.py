@@ -114,7 +114,7 @@ def _is_written(style: Style, combination: Combination) -> bool:
 
 
 def _is_joined_clearly(joint: Connector, style: Style, combination: Combination, first: str, last: str) -> bool:
-    """Whether sign and numbers cannot be misread: a slash joins whole dates, days of a named month, or `12./13.10.`."""
+    """Whether sign and numbers cannot be misread: a slash joins whole dates, days of a named month, or `3./4.5.`."""
     is_slash = joint.between.strip() == "/"
     is_whole = "y" in combination.first and "y" in combination.last
     if is_slash and style.is_numeric and not is_whole and not _is_list_of_days(combination, first, last):
@@ -135,7 +135,7 @@ def _is_list_of_days(combination: Combination, first: str, last: str) -> bool:
 
 
 def _tells_order(combination: Combination, last: str) -> bool:
-    """Whether a day alone before a date with points says that the day comes first: `10.-11.09.17`."""
+    """Whether a day alone before a date with points says that the day comes first: `3.-5.05.79`."""
     return combination.first == "d" and "." in last and "y" not in combination.first
 
 

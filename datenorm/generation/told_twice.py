@@ -1,4 +1,4 @@
-"""A day told twice, once by its date: `tomorrow evening, Tue 28 Nov 2017`, `heute (3.5.1979)`, `KW 45, 9. November`.
+"""A day told twice, once by its date: `tomorrow, Thu 3 May 1979`, `heute (3.5.1979)`, `KW 45, 9. November`.
 
 Mails and notices say so what the reader need not work out. The date says all; the words that count from another day, or
 the number of the week, add nothing to it and never contradict it.
