@@ -49,10 +49,17 @@ def unknown_month(rng: random.Random) -> str:
         n=_no_month(rng, locale),
         y=year,
         yy=f"{year % 100:02}",
-        w=rng.choice(rng.choice(locale.weekday_names)),
+        w=_weekday(rng, locale),
         h=rng.randrange(24),
         m=rng.randrange(60),
     )
+
+
+def _weekday(rng: random.Random, locale: LocaleData) -> str:
+    """A weekday's name without a word that is a month's too, as Welsh `dydd Mawrth`; nothing where each has one."""
+    months = {word for names in locale.month_names for name in names for word in canonical(name).split()}
+    names = [name for names in locale.weekday_names for name in names if months.isdisjoint(canonical(name).split())]
+    return rng.choice(names) if names else ""
 
 
 def _no_month(rng: random.Random, locale: LocaleData) -> str:

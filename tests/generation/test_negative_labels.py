@@ -253,7 +253,7 @@ def test_numbers_of_impossible_dates_make_no_day_in_any_common_order(name: str) 
 def test_impossible_dates_with_english_months_are_no_days() -> None:
     month, day = f"({'|'.join(ENGLISH)})", r"(\d+)(?:st|nd|rd|th)?"
     form = re.compile(rf"{day}(?: of)? {month},? (\d{{4}})|{month} {day},? (\d{{4}})")
-    matches = [match for text in draws("impossible_named", 12_000) if (match := form.search(text))]
+    matches = [match for text in draws("impossible_named", 24_000) if (match := form.search(text))]
     days = [(int(m[3] or m[6]), ENGLISH.index(m[2] or m[4]) + 1, int(m[1] or m[5])) for m in matches]
     assert len(days) > 100
     assert [day for day in days if is_date(*day)] == []

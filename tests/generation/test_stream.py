@@ -197,7 +197,7 @@ def numbers_in(text: str, locale: LocaleData, *, is_numeric: bool) -> list[int]:
     for names in locale.weekday_names if is_numeric else (*locale.month_names, *locale.weekday_names):
         for name in sorted(map(canonical, names), key=len, reverse=True):
             if any(c.isdigit() for c in name) and any(c.isalpha() for c in name):
-                form = re.sub(rf"(?<!\d){re.escape(name)}", " ", form)
+                form = re.sub(rf"(?<![\da-zà-ɏḀ-ỿ]){re.escape(name)}", " ", form)
     return [int(number) for number in re.findall(r"\d+", form)]
 
 

@@ -1,0 +1,67 @@
+"""Forms of the table of written dates: pairs written out in many languages, and what every row must hold."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from collections import Counter
+
+import pytest
+
+from datenorm.generation import written
+from datenorm.generation.dates import expression
+from datenorm.generation.locales import identifiers, locale_data
+from datenorm.generation.tables import rows
+from datenorm.generation.unlisted import unlisted_languages
+
+DAY = datetime.date(1979, 5, 3)
+PLACES = {"d", "dd", "ord", "month", "Month", "mon", "m", "mm", "y", "yy", "wd", "wda"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "text", "meaning"),
+    [
+        ("ug", "{y}-يىلى {m}-ئاينىڭ {d}-كۈنى", "1979-يىلى 5-ئاينىڭ 3-كۈنى", "1979-05-03"),
+        ("cv", "{y} ҫулхи {month} уйӑхӗн {d}-мӗшӗ", "1979 ҫулхи ҫу уйӑхӗн 3-мӗшӗ", "1979-05-03"),
+        ("zu", "ngo{month} {y}", "ngoMeyi 1979", "1979-05"),
+        ("ha", "ranar {d} ga watan {month} {y}", "ranar 3 ga watan Mayu 1979", "1979-05-03"),
+        ("mt", "fis-sena {y}", "fis-sena 1979", "1979"),
+        ("oc", "lo {ord} {month} de {y}", "lo 3 de mai de 1979", "1979-05-03"),
+        ("tk", "{y}-nji ýylyň {ord} {month}", "1979-nji ýylyň 3-nji maý", "1979-05-03"),
+        ("uz_Cyrl", "{y} йил {d} {month} куни", "1979 йил 3 май куни", "1979-05-03"),
+        ("hy", "{y} թվականի {month} {d}-ին", "1979 թվականի մայիսի 3-ին", "1979-05-03"),
+        ("si", "{y} {month} මස {d} වන දින", "1979 මැයි මස 3 වන දින", "1979-05-03"),
+        ("haw", "ka lā {d} o {month} {y}", "ka lā 3 o Mei 1979", "1979-05-03"),
+        ("la", "mense {month} {y}", "mense Maii 1979", "1979-05"),
+    ],
+)
+def test_a_form_is_filled_with_the_names_of_its_language(locale: str, form: str, text: str, meaning: str) -> None:
+    draft = written.form_plan(locale_data(locale), form).render(random.Random(0), DAY)
+    assert draft is not None
+    assert (draft.text, expression(DAY, draft.precision, draft.open_century)) == (text, meaning)
+    assert form in written._forms(locale_data(locale))
+
+
+def test_each_row_names_a_known_language_and_a_whole_date_month_or_year() -> None:
+    languages = {*identifiers(), *unlisted_languages()}
+    for language, form in rows("written"):
+        places = set(re.findall(r"\{(\w+)\}", form))
+        has_month = bool(places & {"month", "Month", "mon", "m", "mm"})
+        has_day = bool(places & {"d", "dd", "ord"})
+        case = (language, form)
+        assert language in languages, case
+        assert places <= PLACES, case
+        assert len(places & {"y", "yy"}) == 1, case
+        assert has_month or not has_day, case
+        assert has_day or not places & {"wd", "wda"}, case
+
+
+def test_no_row_stands_in_the_table_twice() -> None:
+    assert [row for row, count in Counter(rows("written")).items() if count > 1] == []
+
+
+def test_the_ordinals_of_turkic_days_follow_the_harmony_of_their_vowels() -> None:
+    rng = random.Random(0)
+    assert [written._ordinal(rng, "tk", day) for day in (3, 6, 20, 30)] == ["3-nji", "6-njy", "20-nji", "30-njy"]
+    assert [written._ordinal(rng, "tt", day) for day in (3, 9)] == ["3нче", "9нчы"]
