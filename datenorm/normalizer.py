@@ -65,9 +65,9 @@ class Normalizer:
     `pivot` is the first of the hundred years that two digits may mean, and `min_confidence` the probability below which
     an answer is refused; None takes the model's own. `alternatives` is how many other readings are told of an answer:
     with more than 0 every answer is searched for, which takes longer. `prefer` (nearest, past or future) says how a
-    year, month or week that a text leaves out is chosen where a request has a reference date; without it the year or
-    month is the nearest and a weekday the coming one. `today`, of requests without a reference date, resolves only
-    words that count from a day, as "yesterday" does. Without both, such words keep their expression: -P1D.
+    year, month or week that a text leaves out is chosen where a request has a reference date; without it the nearest.
+    `today`, of requests without a reference date, resolves only words that count from a day, as "yesterday" does.
+    Without both, such words keep their expression: -P1D.
     """
 
     def __init__(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from datenorm.cli import output
 from datenorm.cli.extras import needs_extra
 from datenorm.cli.options import json_option, model_option, reading_options, setting
 from datenorm.errors import InvalidRecord
 from datenorm.examples import Example, read_jsonl, read_tsv
 from datenorm.records import Input, check_inputs, format_of
+
+if TYPE_CHECKING:
+    from datenorm.evaluation.report import Evaluation
 
 GROUPS = ("language", "locale", "kind", "script", "calendar", "rule")
 
@@ -37,12 +41,26 @@ GROUPS = ("language", "locale", "kind", "script", "calendar", "rule")
     help="Groups to score one by one. Repeatable.  [default: kind, script, locale]",
 )
 @json_option
+@click.option(
+    "--plots",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Draw calibration.png and risk-coverage.png there.",
+)
 @reading_options
 @model_option
 def evaluate(
-    path: Path | None, count: int, seed: int, by: tuple[str, ...], as_json: bool, model: str, **reading: Any
+    path: Path | None,
+    count: int,
+    seed: int,
+    by: tuple[str, ...],
+    as_json: bool,
+    folder: Path | None,
+    model: str,
+    **reading: Any,
 ) -> None:
-    """Score a model: whole answers right, wrong and refused, by field, locale, kind and script.
+    """Score a model: whole answers right, wrong and refused, by field, locale, kind and script; and its calibration.
 
     A labelled file has a text and the expression that is right for it, empty where it is no date: TSV under a header
     line that names the columns text and expression (or edtf), or two columns without a header; or JSON lines with these
@@ -50,22 +68,27 @@ def evaluate(
 
     Without a file the test split of the generator is scored, which no training sees; this needs the train extra.
 
+    Below the scores: of the answers given with each confidence, how many are right; and how many are wrong of the
+    answers that a higher --min-confidence would keep. With --min-confidence 0 this is about every answer.
+
     The first line is the signature: two scores compare only where their signatures agree.
 
     \b
     $ datenorm evaluate --input mine.tsv
     $ datenorm evaluate --count 50000 --seed 7 --by locale --by rule
     $ datenorm evaluate --model models/mine --json > scores.json
+    $ datenorm evaluate --min-confidence 0 --plots pictures
     """
     if path is not None:
         check_inputs([Input(path, format_of(path))])
     from datenorm.cli.requests import as_request
-    from datenorm.evaluation import metrics
+    from datenorm.evaluation import metrics, report
     from datenorm.normalizer import Normalizer
 
+    paint = _painter(folder) if folder is not None else None
     normalizer = Normalizer.load(model, **reading)
     examples = _generated(seed, count) if path is None else _labelled(path)
-    report = metrics.score(
+    evaluation = report.evaluate(
         examples,
         normalizer.convert([as_request(example) for example in examples]),
         signature=metrics.signature(
@@ -76,7 +99,28 @@ def evaluate(
         ),
         pivot=normalizer.pivot,
     )
-    click.echo(json.dumps(report.json(), indent=2, ensure_ascii=False) if as_json else report.text(by))
+    click.echo(json.dumps(evaluation.json(), indent=2, ensure_ascii=False) if as_json else evaluation.text(by))
+    if paint is not None:
+        paint(evaluation)
+
+
+def _painter(folder: Path) -> Callable[[Evaluation], None]:
+    """What draws the pictures in the folder, made now; raises MissingExtra without the plotting library."""
+    with needs_extra("train"):
+        from datenorm.evaluation import plots
+
+    def paint(evaluation: Evaluation) -> None:
+        try:
+            plots.calibration(evaluation.reliability, folder / "calibration.png")
+            plots.risk_coverage(evaluation.risk_coverage, folder / "risk-coverage.png")
+        except OSError as error:
+            raise output.unwritable(folder, error) from error
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise output.unwritable(folder, error) from error
+    return paint
 
 
 def _generated(seed: int, count: int) -> list[Example]:

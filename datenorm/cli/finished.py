@@ -17,7 +17,7 @@ import datenorm
 from datenorm.bundle import Config, write_bundle
 from datenorm.cli.requests import as_request
 from datenorm.evaluation import calibration, metrics, plots
-from datenorm.evaluation.report import training_report
+from datenorm.evaluation.report import evaluate
 from datenorm.examples import Example
 from datenorm.generation.locales import LocaleEntry, locale_table
 from datenorm.generation.stream import examples, expand_locales
@@ -123,7 +123,7 @@ def _report(model: Path, config: Config, seed: int, drawn: Sequence[Example]) ->
         options={"pivot": normalizer.pivot, "min_confidence": normalizer.min_confidence},
     )
     answers = normalizer.convert(list(map(as_request, drawn)))
-    return training_report(drawn, answers, signature=signature, pivot=normalizer.pivot)
+    return evaluate(drawn, answers, signature=signature, pivot=normalizer.pivot).json()
 
 
 def _curves(trained: Trained) -> bytes:

@@ -72,6 +72,20 @@ def _operations(ranked: Sequence[tuple[float, bool]]) -> Iterator[Operation]:
             yield Operation(threshold=confidence, coverage=kept / len(ranked), risk=wrong / kept)
 
 
+def area_under_risk_coverage(curve: Sequence[Operation]) -> float:
+    """The mean risk over all coverages (AURC): small where the wrong answers are the least sure; 0 for no answers."""
+    coverages = [0.0, *(operation.coverage for operation in curve)]
+    return math.fsum(
+        operation.risk * (operation.coverage - before) for operation, before in zip(curve, coverages, strict=False)
+    )
+
+
+def at_coverages(curve: Sequence[Operation], coverages: Sequence[float]) -> list[Operation]:
+    """For each coverage, the strictest threshold that keeps so large a share of the answers, each threshold once."""
+    found = (next(operation for operation in curve if operation.coverage >= least) for least in coverages)
+    return list(dict.fromkeys(found))
+
+
 def threshold(confidences: Sequence[float], right: Sequence[bool], risk: float) -> float:
     """The lowest confidence to ask for such that at most a share `risk` of the answers kept is wrong.
 

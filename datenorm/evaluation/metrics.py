@@ -12,7 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -145,18 +145,6 @@ class Report:
             f"by_{group}": {name: tally.json() for name, tally in sorted(tallies.items())}
             for group, tallies in self.groups.items()
         }
-
-
-def score(examples: Iterable[Example], answers: Iterable[Answer], *, signature: str, pivot: int = 1969) -> Report:
-    """The report on one answer for each example, in the same order.
-
-    A reference whose century is open is compared after the pivot, the first of the hundred years that two digits mean.
-    Raises ValueError where the numbers of examples and answers differ.
-    """
-    report = Report(signature)
-    for example, answer in zip(examples, answers, strict=True):
-        report.add(example, answer, pivot)
-    return report
 
 
 def reference(example: Example, pivot: int) -> str | None:

@@ -19,7 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
-from datenorm.evaluation.calibration import Bin
+from datenorm.evaluation.calibration import Bin, Operation
 
 _CELL = 0.34  # inches a cell of the attention picture
 _CURVES = {"loss": "loss, training", "validation_loss": "loss, validation"}
@@ -63,6 +63,16 @@ def calibration(bins: Sequence[Bin], path: Path) -> None:
         axes.annotate(f"{row.count}", (row.confidence, row.accuracy), textcoords="offset points", xytext=(6, -10))
     axes.set(xlabel="mean confidence", ylabel="share right", xlim=(0, 1), ylim=(0, 1.02))
     axes.legend()
+    _save(figure, path)
+
+
+def risk_coverage(curve: Sequence[Operation], path: Path) -> None:
+    """The share of wrong answers over the share of answers kept, from the surest on."""
+    figure = Figure(figsize=(4.8, 3.6), layout="constrained")
+    axes = figure.add_subplot()
+    axes.plot([point.coverage for point in curve], [point.risk for point in curve])
+    axes.set(xlabel="share of answers kept (coverage)", ylabel="share of those wrong (risk)", xlim=(0, 1))
+    axes.set_ylim(bottom=0)
     _save(figure, path)
 
 

@@ -54,6 +54,28 @@ def test_the_text_report_has_the_groups_asked_for(standin: Run, labelled: Path) 
     assert [line.split()[1] for line in shown.splitlines() if line.startswith("by ")] == ["kind", "script", "locale"]
 
 
+def test_the_text_report_ends_with_calibration_and_thresholds(standin: Run, labelled: Path) -> None:
+    shown = standin("evaluate", "--input", str(labelled)).stdout.decode().splitlines()
+    assert sum(line.startswith("expected calibration error ") for line in shown) == 1
+    assert shown[-1].startswith("area under the risk-coverage curve ")
+
+
+def test_calibration_and_risk_are_drawn_where_asked(standin: Run, labelled: Path, tmp_path: Path) -> None:
+    done = standin("evaluate", "--input", str(labelled), "--plots", str(tmp_path / "pictures" / "new"))
+    assert (done.stderr, done.returncode) == (b"", 0)
+    for name in ("calibration.png", "risk-coverage.png"):
+        assert (tmp_path / "pictures" / "new" / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_folder_for_pictures_that_cannot_be_is_told_before_anything_is_scored(
+    standin: Run, labelled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    done = standin("evaluate", "--input", str(labelled), "--plots", str(tmp_path / "file" / "below"))
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert b"file/below cannot be written: Not a directory" in done.stderr
+
+
 def test_options_that_bear_on_the_answers_are_in_the_signature(standin: Run, labelled: Path) -> None:
     shown = standin("evaluate", "--input", str(labelled), "--pivot", "1900", "--min-confidence", "0.98").stdout
     assert b"|pivot:1900|min_confidence:0.98\n" in shown

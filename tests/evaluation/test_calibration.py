@@ -5,6 +5,8 @@ import pytest
 from datenorm.evaluation.calibration import (
     Bin,
     Operation,
+    area_under_risk_coverage,
+    at_coverages,
     expected_calibration_error,
     reliability,
     risk_coverage,
@@ -58,3 +60,16 @@ def test_the_threshold_is_the_lowest_that_keeps_the_risk() -> None:
 
 def test_without_a_threshold_that_keeps_the_risk_only_certainty_will_do() -> None:
     assert threshold([0.9], [False], risk=0.1) == 1.0
+
+
+def test_the_area_under_the_curve_is_the_mean_risk_over_all_coverages() -> None:
+    assert area_under_risk_coverage(risk_coverage(CONFIDENCES, RIGHT)) == pytest.approx(
+        (0 + 0.5 + 1 / 3 + 0.5 + 0.6) / 5
+    )
+    assert area_under_risk_coverage(risk_coverage([0.9, 0.9], [True, False])) == 0.5
+    assert area_under_risk_coverage([]) == 0.0
+
+
+def test_a_coverage_is_reached_by_the_strictest_threshold_that_keeps_so_much() -> None:
+    curve = risk_coverage(CONFIDENCES, RIGHT)
+    assert [kept.threshold for kept in at_coverages(curve, [0.1, 0.2, 0.5, 1.0])] == [0.95, 0.85, 0.1]

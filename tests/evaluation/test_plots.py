@@ -9,7 +9,7 @@ import pytest
 from matplotlib.image import imread
 
 from datenorm.evaluation import plots
-from datenorm.evaluation.calibration import Bin
+from datenorm.evaluation.calibration import Bin, Operation
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +58,8 @@ def test_learning_curves_take_points_that_lack_a_value(tmp_path: Path) -> None:
 def test_a_reliability_table_becomes_a_picture(tmp_path: Path) -> None:
     plots.calibration([Bin(0.9, 1.0, 12, 0.97, 0.99)], tmp_path / "calibration.png")
     assert imread(tmp_path / "calibration.png").shape[:2] == (528, 528)
+
+
+def test_a_risk_coverage_curve_becomes_a_picture(tmp_path: Path) -> None:
+    plots.risk_coverage([Operation(0.9, 0.5, 0.0), Operation(0.5, 1.0, 0.1)], tmp_path / "risk.png")
+    assert imread(tmp_path / "risk.png").shape[:2] == (396, 528)
