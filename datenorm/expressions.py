@@ -304,6 +304,7 @@ def _follow_date(state: _State, kinds: _Kinds) -> _Edges:
         yield kinds["S"], over
         yield from _months(29, part, kinds["M"])
         yield [s for s in kinds["W"] if s == "WXX"], _State("no week", "", part)
+        yield _stated(kinds["W"]), _State("week", "", part)
     else:
         yield from _can_end(part, "date", kinds)
         yield from _within(field, detail, part, kinds)

@@ -73,14 +73,19 @@ def test_every_day_of_four_hundred_years_is_allowed_and_the_day_after_a_months_l
 
 
 @pytest.mark.parametrize(
-    "expression", ["2024", "2024-04", "0001", "XX79", "XX00-02-29", "XX96-02-29", "", "9999-12-31"]
+    "expression",
+    [
+        *("2024", "2024-04", "0001", "XX79", "XX00-02-29", "XX96-02-29", "", "9999-12-31"),
+        *("XXXX-05-03", "XXXX-05", "XXXX-XX-26", "XXXX-WXX-5", "XXXX-W01", "XXXX-W53", "XXXX-W32-5", "XXXX-34"),
+    ],
 )
 def test_reduced_and_open_expressions_are_allowed(expression: str) -> None:
     assert accepts(spell(expression))
 
 
 @pytest.mark.parametrize(
-    "expression", ["0000", "0000-01-01", "1900-02-29", "2023-02-29", "XX79-02-29", "2024-04-31", "2024-02-30"]
+    "expression",
+    ["0000", "0000-01-01", "1900-02-29", "2023-02-29", "XX79-02-29", "2024-04-31", "2024-02-30", "2021-W53"],
 )
 def test_what_does_not_exist_is_not_allowed(expression: str) -> None:
     assert not accepts(spell(expression))

@@ -12,7 +12,7 @@ import pytest
 
 from datenorm.errors import DatenormError
 from datenorm.examples import KINDS, Example
-from datenorm.expressions import read, spell
+from datenorm.expressions import Automaton, read, spell
 from datenorm.generation import mixture, written
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft
@@ -22,6 +22,7 @@ from datenorm.generation.numeric import ROMAN, han_number
 from datenorm.generation.splits import SPLITS
 from datenorm.generation.stream import Generator, examples, expand_locales
 from datenorm.text import canonical
+from datenorm.vocabulary import target_vocabulary
 
 FULL_DATE = r"[\dX]{2}\d\d-\d\d-\d\d"
 TURNS = [
@@ -95,6 +96,17 @@ def test_a_generator_of_one_group_writes_its_rules_only() -> None:
     found = {e.rule for e in itertools.islice(examples(1, groups=("plain",)), 1500) if not e.rule.startswith("no-")}
     assert len(found) > 8
     assert found <= plain
+
+
+def test_the_search_can_reach_every_label() -> None:
+    vocabulary = target_vocabulary()
+    automaton = Automaton(vocabulary)
+    for label in {example.expression for example in sample(12_000)}:
+        state = automaton.start
+        for symbol in spell(label):
+            assert automaton.allowed[state, vocabulary.ids[symbol]], label
+            state = int(automaton.next[state, vocabulary.ids[symbol]])
+        assert automaton.final[state]
 
 
 def test_every_example_can_be_spelled_and_has_a_known_kind_and_rule() -> None:
