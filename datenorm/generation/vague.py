@@ -260,7 +260,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("vague-part", 9, part),
     DateRule("vague-period", 8, period),
     DateRule("vague-cldr-quarter", 5, cldr_quarter),
-    DateRule("week", 6, weeks.numbered),
+    DateRule("week", 10, weeks.numbered),
     DateRule("vague-before-christ", 5, before_christ),
     DateRule("vague-cldr-before-christ", 3, cldr_before_christ),
     DateRule("year-with-words", 2, year_with_words),
