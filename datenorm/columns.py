@@ -1,0 +1,151 @@
+"""A column of dates read as a column: its rows decide together what one row leaves open.
+
+>>> from datenorm.normalizer import Normalizer
+>>> answers, report = read_column(Normalizer.load(), ["03/04/2005", "25/12/2005", "n/a"])
+>>> [answer.edtf for answer in answers]
+['2005-04-03', '2005-12-25', None]
+>>> print(report.verdict.message)
+dmy (day, month, year): 1 row (row 2: '25/12/2005') says so; 1 ambiguous row resolved
+
+For tables that come in chunks, or lie on several machines: `gather` the evidence of each chunk, merge it, and read each
+chunk with `read_under` its verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from datenorm.errors import InvalidHint
+from datenorm.evidence import Evidence
+from datenorm.field_orders import stands_in
+from datenorm.normalization import Normalization
+from datenorm.normalizer import Normalizer, Request
+from datenorm.tallies import Row, Tally
+from datenorm.verdicts import ColumnVerdict
+from datenorm.vocabulary import ORDERS
+
+__all__ = ["ColumnReport", "ColumnVerdict", "Evidence", "Row", "Tally", "gather", "read_column", "read_under"]
+
+AUTO, REFUSE = "auto", "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReport:
+    """What a column was found to be.
+
+    `verdict` is what its rows say together and `order` the order by which ambiguous rows were read: that of the
+    verdict, or the one that was asked for, or None. `tally` counts the answers that were given.
+    """
+
+    verdict: ColumnVerdict
+    order: str | None
+    tally: Tally
+
+    @property
+    def likelihood(self) -> float:
+        """The probability that the column holds dates: that more than half of its texts are some."""
+        return self.tally.likelihood
+
+    @property
+    def earliest(self) -> str | None:
+        """The earliest date, to the day, month or year; None where there is none."""
+        return self.tally.earliest
+
+    @property
+    def latest(self) -> str | None:
+        """The latest date, to the day, month or year; None where there is none."""
+        return self.tally.latest
+
+    def share(self, status: str) -> float:
+        """The share of "ok", "ambiguous" or "rejected" answers among the rows that are not empty."""
+        return self.tally.statuses[status] / self.tally.filled if self.tally.filled else 0.0
+
+    def precision_shares(self) -> dict[str, float]:
+        """The share of each precision among the answers, most frequent first."""
+        answered = self.tally.precisions.total()
+        ordered = sorted(self.tally.precisions.items(), key=lambda item: (-item[1], item[0]))
+        return {name: count / answered for name, count in ordered}
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for programs."""
+        return {"order": self.order, "verdict": self.verdict.as_json(), **self.tally.as_json()}
+
+
+def gather(
+    normalizer: Normalizer,
+    texts: Sequence[str],
+    first_row: int = 1,
+    *,
+    not_after: object = None,
+    not_before: object = None,
+) -> Evidence:
+    """The evidence of rows that follow each other, the first of which has the number `first_row`.
+
+    `not_after` and `not_before` are dates, or texts such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
+    """
+    evidence = Evidence(not_after, not_before, normalizer.pivot)
+    _count(evidence, normalizer.convert([Request(text) for text in texts]), first_row)
+    return evidence
+
+
+def read_column(
+    normalizer: Normalizer,
+    texts: Sequence[str],
+    *,
+    order: str = AUTO,
+    not_after: object = None,
+    not_before: object = None,
+) -> tuple[list[Normalization], ColumnReport]:
+    """What each row of a column says, in their order, and what the column is.
+
+    With the order "auto" the column decides what its ambiguous rows mean, if it can; with "refuse" they stay refused;
+    with "dmy", "mdy" or "ymd" they are read so. `not_after` and `not_before` are what is known of its dates. Raises
+    InvalidHint, InvalidReference.
+    """
+    if order not in (AUTO, REFUSE, *ORDERS):
+        raise InvalidHint(f"the order of a column is {', '.join(ORDERS)}, {AUTO} or {REFUSE}; received {order!r:.60}")
+    evidence = Evidence(not_after, not_before, normalizer.pivot)
+    answers = normalizer.convert([Request(text) for text in texts])
+    _count(evidence, answers, 1)
+    verdict = evidence.verdict()
+    chosen = {AUTO: verdict.order, REFUSE: None}.get(order, order)
+    answers = read_under(normalizer, texts, chosen, verdict.pivot, answers)
+    tally = Tally()
+    _count(tally, answers, 1)
+    return answers, ColumnReport(verdict, chosen, tally)
+
+
+def read_under(
+    normalizer: Normalizer,
+    texts: Sequence[str],
+    order: str | None,
+    pivot: int,
+    answers: Sequence[Normalization] | None = None,
+) -> list[Normalization]:
+    """What each text says where the column has this order, None for no known one, and this pivot.
+
+    Only ambiguous texts are read by the order; one that cannot be read so stays refused. `answers`, where they are at
+    hand, are what `normalizer` said of the texts without an order.
+    """
+    if answers is None or pivot != normalizer.pivot:
+        normalizer = normalizer.with_pivot(pivot)
+        answers = normalizer.convert([Request(text) for text in texts])
+    found = list(answers)
+    if order is None:
+        return found
+    numbers = [number for number, answer in enumerate(found) if answer.status == "ambiguous"]
+    for number, answer in zip(numbers, normalizer.convert([Request(texts[n], order=order) for n in numbers]), strict=True):
+        if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
+            found[number] = answer
+    return found
+
+
+def _count(sums: Evidence | Tally, answers: Sequence[Normalization], first_row: int) -> None:
+    """Counts answers, each text once with all its rows."""
+    places: dict[str, list[int]] = {}
+    for number, answer in enumerate(answers):
+        places.setdefault(answer.text, []).append(number)
+    for numbers in places.values():
+        sums.add_rows(answers[numbers[0]], [first_row + number for number in numbers])
