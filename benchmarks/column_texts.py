@@ -3,7 +3,8 @@
 A column is a pure function of its number and the seed. What is true of it is worked out from the fields that were
 written, by trying the three orders on them, with nothing of datenorm: it is decidable where one order alone fits every
 row that is no junk, undecidable where several do, contradictory where none does. A spelled month or a year of four
-digits in front fits every order. A row in another order is junk only where at least twenty rows speak against it.
+digits in front fits every order. A row or two in another order are junk only where at least twenty rows speak against
+the first, and fifty against each one more. Years of two digits are in the hundred years that datenorm's pivot gives.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import texts
 
 ORDERS = ("dmy", "mdy", "ymd")
 FEWEST, MOST = 5, 500
-ONE_OFF_IN = 20
+ONE_OFF_IN = 50
+LEAST_FOR_ONE_OFF = 20
 LEAST_MINORITY = 0.15
 
 _SEPARATORS = ("/", ".", "-", ". ", " ", "/", ".", "-")
@@ -114,7 +116,7 @@ class _Writer:
         self._separator, self._clock = draw.choice(_SEPARATORS), draw.choice(_CLOCKS)
         self._is_padded = draw.random() < 0.6
         self._digits = _DIGITS[draw.choice(list(_DIGITS))] if draw.random() < 0.1 else ""
-        self._first = date(draw.randint(1940, 2015), 1, 1)
+        self._first = date(draw.randint(1970 if self._is_short else 1900, 2015), 1, 1)
         self._span = draw.choice((30, 365, 1000, 4000))
         self._small_only = wanted == "undecidable"
 
@@ -124,7 +126,7 @@ class _Writer:
         for place in self._draw.sample(range(len(cells)), round(self._junk * self._rows)):
             cells[place] = Cell(self._draw.choice(_JUNK), None)
         if self._wanted == "decidable" and self._draw.random() < 0.25:
-            for _ in range(min(decisive // ONE_OFF_IN, round(self._junk * self._rows))):
+            for _ in range(max(decisive // ONE_OFF_IN, int(decisive >= LEAST_FOR_ONE_OFF))):
                 cells[self._draw.randrange(len(cells))] = self._one_off()
         return Column(self._number, tuple(cells), self._truth(cells), self._order, self._languages)
 

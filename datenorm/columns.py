@@ -5,7 +5,7 @@
 >>> [answer.edtf for answer in answers]
 ['2005-04-03', '2005-12-25', None]
 >>> print(report.verdict.message)
-dmy (day, month, year): 1 row (row 2: '25/12/2005') says so; 1 ambiguous row resolved
+dmy (day, month, year): 1 row (row 2: '25/12/2005') says so; 1 row changed by it
 
 For tables that come in chunks, or lie on several machines: `gather` the evidence of each chunk, merge it, and read each
 chunk with `read_under` its verdict.
@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from datenorm.errors import InvalidHint
-from datenorm.evidence import Evidence
-from datenorm.field_orders import stands_in
-from datenorm.normalization import Normalization
+from datenorm.evidence import OWN_TEXT_DECIDES, Evidence, changing_orders
+from datenorm.field_orders import BITS, layout, stands_in
+from datenorm.judgement import is_reordered
+from datenorm.normalization import Hypothesis, Normalization, Reason
 from datenorm.normalizer import Normalizer, Request
 from datenorm.tallies import Row, Tally
 from datenorm.verdicts import ColumnVerdict
@@ -29,6 +30,8 @@ from datenorm.vocabulary import ORDERS
 __all__ = ["ColumnReport", "ColumnVerdict", "Evidence", "Row", "Tally", "gather", "read_column", "read_under"]
 
 AUTO, REFUSE = "auto", "refuse"
+# Readings that are looked for where a row that was nearly sure is refused.
+ALTERNATIVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,42 +107,84 @@ def read_column(
     with "dmy", "mdy" or "ymd" they are read so. `not_after` and `not_before` are what is known of its dates. Raises
     InvalidHint, InvalidReference.
     """
-    if order not in (AUTO, REFUSE, *ORDERS):
-        raise InvalidHint(f"the order of a column is {', '.join(ORDERS)}, {AUTO} or {REFUSE}; received {order!r:.60}")
+    _check(order)
     evidence = Evidence(not_after, not_before, normalizer.pivot)
     answers = normalizer.convert([Request(text) for text in texts])
     _count(evidence, answers, 1)
     verdict = evidence.verdict()
-    chosen = {AUTO: verdict.order, REFUSE: None}.get(order, order)
-    answers = read_under(normalizer, texts, chosen, verdict.pivot, answers)
+    answers = read_under(normalizer, texts, verdict, order=order, answers=answers)
     tally = Tally()
     _count(tally, answers, 1)
-    return answers, ColumnReport(verdict, chosen, tally)
+    return answers, ColumnReport(verdict, _applied(order, verdict), tally)
 
 
 def read_under(
     normalizer: Normalizer,
     texts: Sequence[str],
-    order: str | None,
-    pivot: int,
+    verdict: ColumnVerdict,
+    *,
+    order: str = AUTO,
     answers: Sequence[Normalization] | None = None,
 ) -> list[Normalization]:
-    """What each text says where the column has this order, None for no known one, and this pivot.
+    """What each text of a column, or of a part of it, says under the verdict on the column.
 
-    Only ambiguous texts are read by the order; one that cannot be read so stays refused. `answers`, where they are at
-    hand, are what `normalizer` said of the texts without an order.
+    Only rows that their own text leaves open are changed: with an order they are read by it, and stay refused where
+    they cannot be; where the column leaves the order open, they all are refused. `answers`, where they are at hand, are
+    what `normalizer` said of the texts without an order. Raises InvalidHint.
     """
-    if answers is None or pivot != normalizer.pivot:
-        normalizer = normalizer.with_pivot(pivot)
-        answers = normalizer.convert([Request(text) for text in texts])
-    found = list(answers)
-    if order is None:
-        return found
-    numbers = [number for number, answer in enumerate(found) if answer.status == "ambiguous"]
-    for number, answer in zip(numbers, normalizer.convert([Request(texts[n], order=order) for n in numbers]), strict=True):
-        if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
-            found[number] = answer
+    _check(order)
+    if verdict.pivot != normalizer.pivot:
+        normalizer, answers = normalizer.with_pivot(verdict.pivot), None
+    if order in ORDERS:
+        return normalizer.convert([Request(text, order=order) for text in texts])
+    found = list(answers) if answers is not None else normalizer.convert([Request(text) for text in texts])
+    if order == AUTO and verdict.order is not None:
+        _resolve(normalizer, found, verdict.order)
+    elif order == AUTO and verdict.ambiguous:
+        _refuse(normalizer, found)
     return found
+
+
+def _resolve(normalizer: Normalizer, answers: list[Normalization], order: str) -> None:
+    """Reads the rows that are open by an order, and puts the answers in."""
+    numbers = [number for number, orders in enumerate(map(_open_orders, answers)) if orders & BITS[order]]
+    hinted = normalizer.convert([Request(answers[number].text, order=order) for number in numbers])
+    for number, answer in zip(numbers, hinted, strict=True):
+        if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
+            answers[number] = answer
+
+
+def _refuse(normalizer: Normalizer, answers: list[Normalization]) -> None:
+    """Makes nearly sure rows of several orders ambiguous, as their column has other rows in which nothing decides."""
+    numbers = [n for n, answer in enumerate(answers) if answer.status == "ok" and _open_orders(answer)]
+    for number, answer in zip(
+        numbers, normalizer.convert([Request(answers[number].text) for number in numbers], ALTERNATIVES), strict=True
+    ):
+        others = [other for other in answer.alternatives if is_reordered(answer.edtf or "", other.edtf)]
+        if answer.edtf is not None and others:
+            readings = (Hypothesis(answer.edtf, answer.confidence), *others)
+            answers[number] = answer._replace(
+                edtf=None, date=None, status="ambiguous", reason=Reason.AMBIGUOUS, alternatives=readings
+            )
+
+
+def _open_orders(answer: Normalization) -> int:
+    """The orders, as bits, by which a column changes an answer; all for an ambiguous one without a known layout."""
+    if answer.status == "rejected" or (answer.status == "ok" and answer.confidence >= OWN_TEXT_DECIDES):
+        return 0
+    found = layout(answer.text, answer.expression)
+    if found is not None:
+        return changing_orders(answer, found)
+    return sum(BITS.values()) if answer.status == "ambiguous" else 0
+
+
+def _applied(order: str, verdict: ColumnVerdict) -> str | None:
+    return verdict.order if order == AUTO else order if order in ORDERS else None
+
+
+def _check(order: str) -> None:
+    if order not in (AUTO, REFUSE, *ORDERS):
+        raise InvalidHint(f"the order of a column is {', '.join(ORDERS)}, {AUTO} or {REFUSE}; received {order!r:.60}")
 
 
 def _count(sums: Evidence | Tally, answers: Sequence[Normalization], first_row: int) -> None:

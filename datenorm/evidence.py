@@ -22,6 +22,9 @@ from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
 # The format of `to_json`.
 FORMAT = 1
 DEFAULT_PIVOT = 1969
+# An answer at least this probable is decided by its own text (as by a language in which dates have one order), so that
+# its column does not bear on it although its digits have several orders.
+OWN_TEXT_DECIDES = 0.995
 # Rows whose digits are a date with at least this probability are named, and can make a column contradictory.
 CERTAIN = 0.9
 
@@ -69,10 +72,11 @@ class Evidence:
         found = layout(answer.text, answer.expression, self._window)
         self._forms[_form(found)] += count
         if found is None:
-            self._kinds[Kind(0, 0, is_ambiguous, False)] += count
+            self._kinds[Kind(0, 0, is_ambiguous, False, 0)] += count
             return
         probability = date_probability(answer)
-        self._kinds[Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year)] += count
+        changed_by = changing_orders(answer, found)
+        self._kinds[Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changed_by)] += count
         self._count_fields(found)
         if probability >= CERTAIN:
             named = [Row(number, answer.text[:LONGEST_EXAMPLE]) for number in sorted(rows)[:EXAMPLES]]
@@ -154,8 +158,8 @@ class Evidence:
         found = cls(**fields["settings"])
         found._rows, found._dates, found._ambiguous = fields["rows"], fields["dates"], fields["ambiguous"]
         for *kind, count in fields["kinds"]:
-            orders, steps, is_ambiguous, has_year = kind
-            found._kinds[Kind(orders, steps, bool(is_ambiguous), bool(has_year))] = count
+            orders, steps, is_ambiguous, has_year, changed_by = kind
+            found._kinds[Kind(orders, steps, bool(is_ambiguous), bool(has_year), changed_by)] = count
         found._examples = {orders: [Row(*row) for row in rows] for orders, rows in fields["examples"]}
         found._forms = Counter(fields["forms"])
         found._years = Counter(dict(fields["years"]))
@@ -180,6 +184,13 @@ class Evidence:
         if found.short_year and found.has_year and found.orders & either == either:
             self._firsts |= 1 << found.fields[0]
             self._lasts |= 1 << found.fields[-1]
+
+
+def changing_orders(answer: Normalization, found: Layout) -> int:
+    """The orders, as bits, by which a column changes an answer: gives one to an ambiguous row, or another than it had."""
+    if answer.status == "ambiguous":
+        return found.orders
+    return found.orders & ~found.standing if answer.confidence < OWN_TEXT_DECIDES else 0
 
 
 def _form(found: Layout | None) -> str:

@@ -75,11 +75,13 @@ def read_window(not_before: object = None, not_after: object = None) -> Window:
 class Layout(NamedTuple):
     """The fields of a numeric date as they stand in its text.
 
-    `orders` are those in which they are a day that exists, as bits; `fields` are the numbers, two where the year is not
-    stated; `short_year` says that the year has at most two digits.
+    `orders` are those in which they are a day that exists, as bits, and `standing` those of them that give the day which
+    was read; `fields` are the numbers, two where the year is not stated; `short_year` says that the year has at most two
+    digits.
     """
 
     orders: int
+    standing: int
     fields: tuple[int, ...]
     short_year: bool
 
@@ -102,8 +104,8 @@ def layout(text: str, expression: str | None, window: Window = Window()) -> Layo
     if stated is None:
         return None
     for fields in _runs(canonical(text), 3 if stated[0] else 2):
-        if standing_orders(fields, stated):
-            return _layout(fields, window)
+        if standing := standing_orders(fields, stated):
+            return _layout(fields, standing, window)
     return None
 
 
@@ -133,13 +135,14 @@ def _stated(expression: str | None) -> tuple[str, int, int] | None:
     return None if read is None else (read[1] or "", int(read[2]), int(read[3]))
 
 
-def _layout(fields: tuple[str, ...], window: Window) -> Layout | None:
+def _layout(fields: tuple[str, ...], standing: int, window: Window) -> Layout | None:
     if len(fields[0]) == 4 and len(fields) == 3:  # a year in front is read so whatever the order of the column
         return None
     read = {bit: found for order, bit in BITS.items() if (found := _in_order(fields, order))}
     possible = sum(read)
     inside = sum(bit for bit, found in read.items() if window.holds(*found))
-    return Layout(inside or possible, tuple(map(int, fields)), max(map(len, fields)) < 3)
+    orders = inside or possible
+    return Layout(orders, standing & orders, tuple(map(int, fields)), max(map(len, fields)) < 3)
 
 
 def _in_order(fields: tuple[str, ...], order: str) -> tuple[str, int, int] | None:

@@ -168,14 +168,16 @@ class Normalizer:
         day = None if reference is None else read_reference(reference)
         return self.convert([Request(text, locale, order, day) for text in texts])
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
+    def convert(self, requests: Sequence[Request], alternatives: int | None = None) -> list[Normalization]:
         """What each of many texts says, with hints of its own, in their order.
 
-        A hint that can be none makes its text a refused one. Raises TypeError for a text that is no `str`.
+        `alternatives` goes before the normalizer's own. A hint that can be none makes its text a refused one. Raises
+        TypeError for a text that is no `str`.
         """
+        alternatives = self._alternatives if alternatives is None else alternatives
         answers: list[Normalization] = []
         for first in range(0, len(requests), _SLICE):
-            answers += self._convert(requests[first : first + _SLICE], self._alternatives)
+            answers += self._convert(requests[first : first + _SLICE], alternatives)
         return answers
 
     def with_pivot(self, pivot: int) -> Normalizer:

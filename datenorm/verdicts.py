@@ -24,13 +24,15 @@ DESCRIPTIONS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "ye
 
 class Kind(NamedTuple):
     """What counts as the same row: the orders in which it is a day, as bits (0: its digits carry none), the network's
-    probability in steps, whether the row alone is ambiguous, and whether it has a year.
+    probability in steps, whether the row alone is ambiguous, whether it has a year, and the orders, as bits, by which a
+    column changes its answer.
     """
 
     orders: int
     steps: int
     is_ambiguous: bool
     has_year: bool
+    changed_by: int
 
 
 class Sums(NamedTuple):
@@ -58,8 +60,8 @@ class ColumnVerdict:
     or "unneeded" (no row is ambiguous). `order` is the order of the column where it is known; ambiguous rows are to be
     read by it, and stay refused where it is None. `probability` is that of `order`, or of the likeliest one.
     `decided_by` counts the rows that tell the order from the others and `deciders` are the first of them; `against` and
-    `odd` are those that are certainly in another order, `other`. `changed` counts the ambiguous rows that the order
-    resolves. `forms` counts rows by what they certainly are: an order, "open" (several orders), "other" (no order to
+    `odd` are those that are certainly in another order, `other`. `changed` counts the rows that the order
+    changes: ambiguous ones that it resolves, and nearly sure ones that it reads otherwise. `forms` counts rows by what they certainly are: an order, "open" (several orders), "other" (no order to
     decide, as with a spelled month). Two-digit years fall in the hundred years that begin with `pivot`.
     """
 
@@ -92,7 +94,7 @@ class ColumnVerdict:
             case "unneeded":
                 return f"no row is ambiguous{f'; the order is {_described(self.order)}' if self.order else ''}"
             case "decided":
-                return f"{self._reason()}; {_count(self.changed, 'ambiguous row')} resolved{self._exceptions()}"
+                return f"{self._reason()}; {_count(self.changed, 'row')} changed by it{self._exceptions()}"
             case "contradictory":
                 return (
                     f"contradictory: {_rows(self.decided_by, self.deciders)} {_verb(self.decided_by)} "
@@ -142,16 +144,17 @@ def decide(sums: Sums) -> ColumnVerdict:
     other = max(BITS.values(), key=lambda other: (_certain(sums, other, without=bit), -other))
     odd = _certain(sums, without=bit) if order or not contradictory else _certain(sums, other, without=bit)
     decided_by = _certain(sums, bit, without=other if contradictory else rival)
+    changed = sum(n for kind, n in sums.kinds.items() if order and kind.changed_by & bit)
     pivot, pivot_reason = century(sums)
     return ColumnVerdict(
-        status=_status(sums, order, contradictory),
+        status=_status(sums, order, changed, contradictory),
         order=order,
         probability=found.orders[bit],
         probabilities={name: found.orders[one] for name, one in BITS.items()},
         rows=sums.rows,
         dates=sums.dates,
         ambiguous=sums.ambiguous,
-        changed=sum(n for kind, n in sums.kinds.items() if order and kind.is_ambiguous and kind.orders & bit),
+        changed=changed,
         decided_by=decided_by,
         deciders=_examples(sums, bit, without=other if contradictory else rival),
         other=names(other)[0] if odd else None,
@@ -193,10 +196,10 @@ def _decided(sums: Sums, found: Probabilities, likeliest: int) -> str | None:
     return None
 
 
-def _status(sums: Sums, order: str | None, contradictory: bool) -> str:
+def _status(sums: Sums, order: str | None, changed: int, contradictory: bool) -> str:
     if contradictory:
         return "contradictory"
-    if not sums.ambiguous:
+    if not sums.ambiguous and not changed:
         return "unneeded"
     return "decided" if order else "undecidable"
 
