@@ -72,7 +72,10 @@ def _duckdb(column: Sequence[str], languages: Sequence[str]) -> list[str | None]
     values = [value for (value,) in found]
     if len(values) != len(column):
         return [None] * len(column)
-    return [None if value is None or isinstance(value, str) or not hasattr(value, "year") else str(value)[:10] for value in values]
+    return [
+        None if value is None or isinstance(value, str) or not hasattr(value, "year") else str(value)[:10]
+        for value in values
+    ]
 
 
 def _dateutil(column: Sequence[str], languages: Sequence[str]) -> list[str | None]:

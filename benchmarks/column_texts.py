@@ -27,8 +27,29 @@ _CLOCKS = ("", "", "", " 14:20", " 2:20 PM", ", 09:05", " 23:59:07")
 _DIGITS = {"": "", "arabic": "٠١٢٣٤٥٦٧٨٩", "wide": "０１２３４５６７８９", "devanagari": "०१२३४५६७८९"}
 _JUNK = (
     *("", "n/a", "N/A", "-", "?", "unknown", "none", "TBD", "see note", "not stated", "illegible", "s. o.", "k. A."),
-    *("Suite 200", "12 Main Street", "order 4711", "call 555-0199", "v2.10.3", "A-113", "3 days", "45/2005/77", "n. d."),
-    *("ISBN 978-3-16-148410-0", "12:30", "room 12-14", "99.5 %", "EUR 12.50", "May Chen", "lorem ipsum", "x", "0", "#REF!"),
+    *(
+        "Suite 200",
+        "12 Main Street",
+        "order 4711",
+        "call 555-0199",
+        "v2.10.3",
+        "A-113",
+        "3 days",
+        "45/2005/77",
+        "n. d.",
+    ),
+    *(
+        "ISBN 978-3-16-148410-0",
+        "12:30",
+        "room 12-14",
+        "99.5 %",
+        "EUR 12.50",
+        "May Chen",
+        "lorem ipsum",
+        "x",
+        "0",
+        "#REF!",
+    ),
     *("31/02/2004", "13/13/2013", "00/00/0000", "2,5 kg", "(blank)", "page 12 of 31", "10:12:03", "+49 30 123456"),
 )
 
@@ -83,7 +104,11 @@ def possible(first: str, second: str, third: str) -> frozenset[str]:
         if len(fields["y"]) < max(map(len, fields.values())) == 4:
             continue
         try:
-            date(int(fields["y"]) if len(fields["y"]) == 4 else 2000 + int(fields["y"]), int(fields["m"]), int(fields["d"]))
+            date(
+                int(fields["y"]) if len(fields["y"]) == 4 else 2000 + int(fields["y"]),
+                int(fields["m"]),
+                int(fields["d"]),
+            )
         except ValueError:
             continue
         found.add(order)
@@ -163,7 +188,11 @@ class _Writer:
 
     def _written(self, day: date, order: str) -> Cell:
         width = 2 if self._is_padded else 1
-        fields = {"d": f"{day.day:0{width}}", "m": f"{day.month:0{width}}", "y": str(day.year)[2 if self._is_short else 0 :]}
+        fields = {
+            "d": f"{day.day:0{width}}",
+            "m": f"{day.month:0{width}}",
+            "y": str(day.year)[2 if self._is_short else 0 :],
+        }
         numbers = [fields[letter] for letter in order]
         text = self._separator.join(numbers) + self._clock
         if self._digits:

@@ -13,7 +13,8 @@ chunk with `read_under` its verdict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,8 @@ from datenorm.verdicts import ColumnVerdict
 from datenorm.vocabulary import ORDERS
 
 __all__ = ["ColumnReport", "ColumnVerdict", "Evidence", "Row", "Tally", "gather", "read_column", "read_under"]
+
+Convert = Callable[..., list[Normalization]]
 
 AUTO, REFUSE = "auto", "refuse"
 # Readings that are looked for where a row that was nearly sure is refused.
@@ -83,13 +86,14 @@ def gather(
     *,
     not_after: object = None,
     not_before: object = None,
+    locale: str | None = None,
 ) -> Evidence:
     """The evidence of rows that follow each other, the first of which has the number `first_row`.
 
     `not_after` and `not_before` are dates, or texts such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
     """
     evidence = Evidence(not_after, not_before, normalizer.pivot)
-    _count(evidence, normalizer.convert([Request(text) for text in texts]), first_row)
+    _count(evidence, normalizer.convert([Request(text, locale) for text in texts]), first_row)
     return evidence
 
 
@@ -100,19 +104,21 @@ def read_column(
     order: str = AUTO,
     not_after: object = None,
     not_before: object = None,
+    locale: str | None = None,
+    reference: datetime.date | None = None,
 ) -> tuple[list[Normalization], ColumnReport]:
     """What each row of a column says, in their order, and what the column is.
 
     With the order "auto" the column decides what its ambiguous rows mean, if it can; with "refuse" they stay refused;
-    with "dmy", "mdy" or "ymd" they are read so. `not_after` and `not_before` are what is known of its dates. Raises
-    InvalidHint, InvalidReference.
+    with "dmy", "mdy" or "ymd" they are read so. `not_after` and `not_before` are what is known of its dates; `locale`
+    and `reference` are those of `Normalizer.normalize`. Raises InvalidHint, InvalidReference.
     """
     _check(order)
     evidence = Evidence(not_after, not_before, normalizer.pivot)
-    answers = normalizer.convert([Request(text) for text in texts])
+    answers = normalizer.convert([Request(text, locale, None, reference) for text in texts])
     _count(evidence, answers, 1)
     verdict = evidence.verdict()
-    answers = read_under(normalizer, texts, verdict, order=order, answers=answers)
+    answers = read_under(normalizer, texts, verdict, order=order, locale=locale, reference=reference, answers=answers)
     tally = Tally()
     _count(tally, answers, 1)
     return answers, ColumnReport(verdict, _applied(order, verdict), tally)
@@ -124,6 +130,8 @@ def read_under(
     verdict: ColumnVerdict,
     *,
     order: str = AUTO,
+    locale: str | None = None,
+    reference: datetime.date | None = None,
     answers: Sequence[Normalization] | None = None,
 ) -> list[Normalization]:
     """What each text of a column, or of a part of it, says under the verdict on the column.
@@ -135,31 +143,34 @@ def read_under(
     _check(order)
     if verdict.pivot != normalizer.pivot:
         normalizer, answers = normalizer.with_pivot(verdict.pivot), None
+
+    def convert(texts: Iterable[str], order: str | None = None, alternatives: int | None = None) -> list[Normalization]:
+        return normalizer.convert([Request(text, locale, order, reference) for text in texts], alternatives)
+
     if order in ORDERS:
-        return normalizer.convert([Request(text, order=order) for text in texts])
-    found = list(answers) if answers is not None else normalizer.convert([Request(text) for text in texts])
+        return convert(texts, order)
+    found = list(answers) if answers is not None else convert(texts)
     if order == AUTO and verdict.order is not None:
-        _resolve(normalizer, found, verdict.order)
+        _resolve(convert, found, verdict.order)
     elif order == AUTO and verdict.ambiguous:
-        _refuse(normalizer, found)
+        _refuse(convert, found)
     return found
 
 
-def _resolve(normalizer: Normalizer, answers: list[Normalization], order: str) -> None:
+def _resolve(convert: Convert, answers: list[Normalization], order: str) -> None:
     """Reads the rows that are open by an order, and puts the answers in."""
     numbers = [number for number, orders in enumerate(map(_open_orders, answers)) if orders & BITS[order]]
-    hinted = normalizer.convert([Request(answers[number].text, order=order) for number in numbers])
+    hinted = convert([answers[number].text for number in numbers], order)
     for number, answer in zip(numbers, hinted, strict=True):
         if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
             answers[number] = answer
 
 
-def _refuse(normalizer: Normalizer, answers: list[Normalization]) -> None:
+def _refuse(convert: Convert, answers: list[Normalization]) -> None:
     """Makes nearly sure rows of several orders ambiguous, as their column has other rows in which nothing decides."""
     numbers = [n for n, answer in enumerate(answers) if answer.status == "ok" and _open_orders(answer)]
-    for number, answer in zip(
-        numbers, normalizer.convert([Request(answers[number].text) for number in numbers], ALTERNATIVES), strict=True
-    ):
+    searched = convert([answers[number].text for number in numbers], None, ALTERNATIVES)
+    for number, answer in zip(numbers, searched, strict=True):
         others = [other for other in answer.alternatives if is_reordered(answer.edtf or "", other.edtf)]
         if answer.edtf is not None and others:
             readings = (Hypothesis(answer.edtf, answer.confidence), *others)

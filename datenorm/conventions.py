@@ -71,9 +71,7 @@ def _log_likelihood(shapes: list[tuple[int, int, int]], shares: dict[int, float]
         fitting = fsum(share for bit, share in shares.items() if orders & bit)
         by_chance = orders.bit_count() / len(BITS)
         is_date = steps / STEPS
-        terms.append(
-            count * log(is_date * ((1 - one_off) * fitting + one_off * by_chance) + (1 - is_date) * by_chance)
-        )
+        terms.append(count * log(is_date * ((1 - one_off) * fitting + one_off * by_chance) + (1 - is_date) * by_chance))
     return fsum(terms)
 
 

@@ -187,7 +187,7 @@ class Evidence:
 
 
 def changing_orders(answer: Normalization, found: Layout) -> int:
-    """The orders, as bits, by which a column changes an answer: gives one to an ambiguous row, or another than it had."""
+    """The orders, as bits, by which a column changes an answer: resolves an ambiguous one, or gives another."""
     if answer.status == "ambiguous":
         return found.orders
     return found.orders & ~found.standing if answer.confidence < OWN_TEXT_DECIDES else 0

@@ -17,6 +17,7 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from datenorm.errors import InvalidReference
@@ -57,6 +58,9 @@ class Window(NamedTuple):
         return any(first <= found <= last for found in _days(years, month, day))
 
 
+ANY_DAY = Window()
+
+
 def read_window(not_before: object = None, not_after: object = None) -> Window:
     """The window between two bounds, each a date, or a text such as 2024-05-03, 2024-05 or 2024; None for no bound.
 
@@ -75,9 +79,9 @@ def read_window(not_before: object = None, not_after: object = None) -> Window:
 class Layout(NamedTuple):
     """The fields of a numeric date as they stand in its text.
 
-    `orders` are those in which they are a day that exists, as bits, and `standing` those of them that give the day which
-    was read; `fields` are the numbers, two where the year is not stated; `short_year` says that the year has at most two
-    digits.
+    `orders` are those in which they are a day that exists, as bits, and `standing` those of them that give the day
+    which was read; `fields` are the numbers, two where the year is not stated; `short_year` says that the year has at
+    most two digits.
     """
 
     orders: int
@@ -95,7 +99,7 @@ def names(orders: int) -> tuple[str, ...]:
     return tuple(order for order, bit in BITS.items() if orders & bit)
 
 
-def layout(text: str, expression: str | None, window: Window = Window()) -> Layout | None:
+def layout(text: str, expression: str | None, window: Window = ANY_DAY) -> Layout | None:
     """The layout of a text that the network read as `expression`; None where its digits carry no order.
 
     Orders whose day is outside the window are left out, unless then none is left.
@@ -170,7 +174,7 @@ def _runs(text: str, count: int) -> Iterator[tuple[str, ...]]:
     numbers = list(_NUMBERS.finditer(text))
     for start in range(len(numbers) - count + 1):
         run = numbers[start : start + count]
-        gaps = [text[one.end() : other.start()] for one, other in zip(run, run[1:], strict=False)]
+        gaps = [text[one.end() : other.start()] for one, other in pairwise(run)]
         if all(len(number[0]) in (1, 2, 4) for number in run) and all(map(_GAP.fullmatch, gaps)):
             yield tuple(number[0] for number in run)
     for digits in (number[0] for number in numbers if count == 3 and len(number[0]) == _COMPACT):

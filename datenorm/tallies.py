@@ -60,6 +60,7 @@ class Tally:
         self.statuses: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
         self.precisions: Counter[str] = Counter()
+        self.years: Counter[int] = Counter()
         self.earliest: str | None = None
         self.latest: str | None = None
         self.examples: dict[str, list[Row]] = {status: [] for status in STATUSES}
@@ -83,7 +84,9 @@ class Tally:
         self._probability += count * round(_SHARE * date_probability(answer))
         if answer.edtf is not None:
             self.precisions[precision(answer.edtf)] += count
-            self._stretch(answer.edtf)
+            if _is_stated(answer.edtf):
+                self.years[int(answer.edtf[:4])] += count
+                self._stretch(answer.edtf)
         named = [Row(number, answer.text[:LONGEST_EXAMPLE], answer.edtf or "") for number in sorted(rows)[:EXAMPLES]]
         self.examples[answer.status] = lowest(self.examples[answer.status], named)
 
@@ -94,7 +97,7 @@ class Tally:
             found.rows += part.rows
             found.empty += part.empty
             found._probability += part._probability
-            for name in ("statuses", "reasons", "precisions"):
+            for name in ("statuses", "reasons", "precisions", "years"):
                 getattr(found, name).update(getattr(part, name))
             for edtf in (part.earliest, part.latest):
                 if edtf is not None:
@@ -127,16 +130,21 @@ class Tally:
             "statuses": {status: self.statuses[status] for status in STATUSES},
             "reasons": dict(sorted(self.reasons.items())),
             "precision": dict(sorted(self.precisions.items(), key=lambda item: (-item[1], item[0]))),
+            "years": {f"{year:04}": count for year, count in sorted(self.years.items())},
             "earliest": self.earliest,
             "latest": self.latest,
             "examples": {status: [row._asdict() for row in self.examples[status]] for status in STATUSES},
         }
 
     def _stretch(self, edtf: str) -> None:
-        """Takes a date into the range, if it is one to the year, the month or the day."""
-        if _STATED.fullmatch(edtf) and not _SEASON.fullmatch(edtf):
-            self.earliest = edtf if self.earliest is None else min(self.earliest, edtf)
-            self.latest = edtf if self.latest is None else max(self.latest, edtf)
+        """Takes a date into the range."""
+        self.earliest = edtf if self.earliest is None else min(self.earliest, edtf)
+        self.latest = edtf if self.latest is None else max(self.latest, edtf)
+
+
+def _is_stated(edtf: str) -> bool:
+    """Whether an answer is one year, month or day of the years 0 to 9999, without a doubt about it."""
+    return bool(_STATED.fullmatch(edtf)) and not _SEASON.fullmatch(edtf)
 
 
 def date_probability(answer: Normalization) -> float:

@@ -60,9 +60,10 @@ class ColumnVerdict:
     or "unneeded" (no row is ambiguous). `order` is the order of the column where it is known; ambiguous rows are to be
     read by it, and stay refused where it is None. `probability` is that of `order`, or of the likeliest one.
     `decided_by` counts the rows that tell the order from the others and `deciders` are the first of them; `against` and
-    `odd` are those that are certainly in another order, `other`. `changed` counts the rows that the order
-    changes: ambiguous ones that it resolves, and nearly sure ones that it reads otherwise. `forms` counts rows by what they certainly are: an order, "open" (several orders), "other" (no order to
-    decide, as with a spelled month). Two-digit years fall in the hundred years that begin with `pivot`.
+    `odd` are those that are certainly in another order, `other`. `changed` counts the rows that the order changes:
+    ambiguous ones that it resolves, and nearly sure ones that it reads otherwise. `forms` counts rows by what they
+    certainly are: an order, "open" (several orders), "other" (no order to decide, as with a spelled month). Two-digit
+    years fall in the hundred years that begin with `pivot`.
     """
 
     status: str
@@ -118,7 +119,9 @@ class ColumnVerdict:
     def _reason(self) -> str:
         if self.decided_by:
             return f"{_described(self.order)}: {_rows(self.decided_by, self.deciders)} {_verb(self.decided_by)} so"
-        return f"{_described(self.order)}: the numbers at one end run through the month, at the other they hardly change"
+        return (
+            f"{_described(self.order)}: the numbers at one end run through the month, at the other they hardly change"
+        )
 
     def _exceptions(self) -> str:
         return f"; {_rows(self.odd, self.against)} {_verb(self.odd)} otherwise" if self.odd else ""
@@ -187,7 +190,7 @@ def century(sums: Sums) -> tuple[int, str]:
 
 
 def _decided(sums: Sums, found: Probabilities, likeliest: int) -> str | None:
-    """The order that is probable enough; of two that differ by where the year stands, either, if no row needs to know."""
+    """The order that is probable enough, if one is; month before day is enough where no row has a year."""
     if found.orders[likeliest] >= DECIDED:
         return names(likeliest)[0]
     month_first = found.orders[BITS["mdy"]] + found.orders[BITS["ymd"]]
@@ -208,7 +211,9 @@ def _rival(sums: Sums, bit: int) -> int:
     """The order that most ambiguous rows can have too; that of most rows where none is ambiguous."""
     others = [other for other in BITS.values() if other != bit]
     counts = {
-        other: sum(n for kind, n in sums.kinds.items() if kind.is_ambiguous and kind.orders & other and kind.orders & bit)
+        other: sum(
+            n for kind, n in sums.kinds.items() if kind.is_ambiguous and kind.orders & other and kind.orders & bit
+        )
         for other in others
     }
     return max(others, key=lambda other: (counts[other], -other))
