@@ -55,8 +55,7 @@ def _polars(column: Sequence[str], languages: Sequence[str]) -> list[str | None]
     series = polars.Series("dates", column)
     for read in (series.str.to_datetime, series.str.to_date):
         with suppress(polars.exceptions.PolarsError):
-            found = read(strict=False)
-            return [None if value is None else str(value)[:10] for value in found.to_list()]
+            return [value and value[:10] for value in read(strict=False).cast(polars.String).to_list()]
     return [None] * len(column)
 
 

@@ -39,7 +39,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "evaluation": (INFERENCE | {"evaluation"}, {"numpy"}),
     "evaluation.plots": (INFERENCE | {"evaluation"}, {"numpy", "matplotlib"}),
     "cli": (
-        INFERENCE | {"normalizer", "columns", "tallies", "records", "generation", "network", "evaluation", "cli"},
+        INFERENCE
+        | {"normalizer", "columns", "field_orders", "tallies", "records", "generation", "network", "evaluation", "cli"},
         {"click", "numpy"},
     ),
     "__main__": ({"cli"}, set()),
