@@ -14,13 +14,13 @@ chunk with `read_under` its verdict.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from datenorm.errors import InvalidHint
 from datenorm.evidence import OWN_TEXT_DECIDES, Evidence, changing_orders
-from datenorm.field_orders import BITS, layout, stands_in
+from datenorm.field_orders import BITS, Window, layout, stands_in
 from datenorm.judgement import is_reordered
 from datenorm.normalization import Hypothesis, Normalization, Reason
 from datenorm.normalizer import Normalizer, Request
@@ -93,7 +93,8 @@ def gather(
     `not_after` and `not_before` are dates, or texts such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
     """
     evidence = Evidence(not_after, not_before, normalizer.pivot)
-    _count(evidence, normalizer.convert([Request(text, locale) for text in texts]), first_row)
+    rows = _rows(texts, first_row)
+    _count(evidence, normalizer.convert([Request(text, locale) for text in rows]), rows)
     return evidence
 
 
@@ -115,13 +116,17 @@ def read_column(
     """
     _check(order)
     evidence = Evidence(not_after, not_before, normalizer.pivot)
-    answers = normalizer.convert([Request(text, locale, None, reference) for text in texts])
-    _count(evidence, answers, 1)
+    rows = _rows(texts, 1)
+    answers = normalizer.convert([Request(text, locale, None, reference) for text in rows])
+    _count(evidence, answers, rows)
     verdict = evidence.verdict()
-    answers = read_under(normalizer, texts, verdict, order=order, locale=locale, reference=reference, answers=answers)
+    answers = read_under(
+        normalizer, list(rows), verdict, order=order, locale=locale, reference=reference, answers=answers
+    )
     tally = Tally()
-    _count(tally, answers, 1)
-    return answers, ColumnReport(verdict, _applied(order, verdict), tally)
+    _count(tally, answers, rows)
+    by_text = {answer.text: answer for answer in answers}
+    return [by_text[text] for text in texts], ColumnReport(verdict, _applied(order, verdict), tally)
 
 
 def read_under(
@@ -151,24 +156,24 @@ def read_under(
         return convert(texts, order)
     found = list(answers) if answers is not None else convert(texts)
     if order == AUTO and verdict.order is not None:
-        _resolve(convert, found, verdict.order)
+        _resolve(convert, found, verdict.order, verdict.window)
     elif order == AUTO and verdict.ambiguous:
-        _refuse(convert, found)
+        _refuse(convert, found, verdict.window)
     return found
 
 
-def _resolve(convert: Convert, answers: list[Normalization], order: str) -> None:
+def _resolve(convert: Convert, answers: list[Normalization], order: str, window: Window) -> None:
     """Reads the rows that are open by an order, and puts the answers in."""
-    numbers = [number for number, orders in enumerate(map(_open_orders, answers)) if orders & BITS[order]]
+    numbers = [number for number, answer in enumerate(answers) if _open_orders(answer, window) & BITS[order]]
     hinted = convert([answers[number].text for number in numbers], order)
     for number, answer in zip(numbers, hinted, strict=True):
         if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
             answers[number] = answer
 
 
-def _refuse(convert: Convert, answers: list[Normalization]) -> None:
+def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> None:
     """Makes nearly sure rows of several orders ambiguous, as their column has other rows in which nothing decides."""
-    numbers = [n for n, answer in enumerate(answers) if answer.status == "ok" and _open_orders(answer)]
+    numbers = [n for n, answer in enumerate(answers) if answer.status == "ok" and _open_orders(answer, window)]
     searched = convert([answers[number].text for number in numbers], None, ALTERNATIVES)
     for number, answer in zip(numbers, searched, strict=True):
         others = [other for other in answer.alternatives if is_reordered(answer.edtf or "", other.edtf)]
@@ -179,11 +184,11 @@ def _refuse(convert: Convert, answers: list[Normalization]) -> None:
             )
 
 
-def _open_orders(answer: Normalization) -> int:
+def _open_orders(answer: Normalization, window: Window) -> int:
     """The orders, as bits, by which a column changes an answer; all for an ambiguous one without a known layout."""
     if answer.status == "rejected" or (answer.status == "ok" and answer.confidence >= OWN_TEXT_DECIDES):
         return 0
-    found = layout(answer.text, answer.expression)
+    found = layout(answer.text, answer.expression, window)
     if found is not None:
         return changing_orders(answer, found)
     return sum(BITS.values()) if answer.status == "ambiguous" else 0
@@ -198,10 +203,15 @@ def _check(order: str) -> None:
         raise InvalidHint(f"the order of a column is {', '.join(ORDERS)}, {AUTO} or {REFUSE}; received {order!r:.60}")
 
 
-def _count(sums: Evidence | Tally, answers: Sequence[Normalization], first_row: int) -> None:
-    """Counts answers, each text once with all its rows."""
-    places: dict[str, list[int]] = {}
-    for number, answer in enumerate(answers):
-        places.setdefault(answer.text, []).append(number)
-    for numbers in places.values():
-        sums.add_rows(answers[numbers[0]], [first_row + number for number in numbers])
+def _rows(texts: Iterable[str], first_row: int) -> dict[str, list[int]]:
+    """Each text once, with the numbers of the rows in which it stands."""
+    found: dict[str, list[int]] = {}
+    for number, text in enumerate(texts, first_row):
+        found.setdefault(text, []).append(number)
+    return found
+
+
+def _count(sums: Evidence | Tally, answers: Iterable[Normalization], rows: Mapping[str, Sequence[int]]) -> None:
+    """Counts the answer to each text in all its rows."""
+    for answer in answers:
+        sums.add_rows(answer, rows[answer.text])

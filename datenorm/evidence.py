@@ -16,7 +16,7 @@ from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
 from datenorm.field_orders import BITS, Layout, layout, names, read_window
 from datenorm.normalization import Normalization
-from datenorm.tallies import EXAMPLES, LONGEST_EXAMPLE, Row, date_probability, lowest
+from datenorm.tallies import Row, date_probability, lowest, with_rows
 from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
 
 # The format of `to_json`.
@@ -62,6 +62,8 @@ class Evidence:
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts a text that stands in these rows, by what it was found to say without any hint of its order."""
         count = len(rows)
+        if not count:
+            return
         self._rows += count
         if answer.status == "rejected":
             return
@@ -79,8 +81,8 @@ class Evidence:
         self._kinds[Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changed_by)] += count
         self._count_fields(found)
         if probability >= CERTAIN:
-            named = [Row(number, answer.text[:LONGEST_EXAMPLE]) for number in sorted(rows)[:EXAMPLES]]
-            self._examples[found.orders] = lowest(self._examples.get(found.orders, []), named)
+            known = self._examples.get(found.orders, [])
+            self._examples[found.orders] = with_rows(known, rows, answer.text)
 
     def merge(self, other: Evidence) -> Evidence:
         """The evidence of both columns' rows, as a new one; their row numbers must be those of one column.

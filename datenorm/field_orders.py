@@ -16,7 +16,8 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,12 +28,14 @@ from datenorm.vocabulary import ORDERS
 # Orders as a set of bits: 1 is the first of ORDERS, 2 the second, 4 the third.
 BITS = {order: 1 << number for number, order in enumerate(ORDERS)}
 
-_DAY = re.compile(r"(?:XXXX|(?:[0-9]{2}|XX)([0-9]{2}))-([0-9]{2})-([0-9]{2})")
+_DAY = re.compile(r"(?:XXXX|(?:[0-9]{2}|XX)([0-9]{2}))-([0-9]{2})-([0-9]{2})[?~%]?")
 _NUMBERS = re.compile(r"[0-9]+")
 # What may stand between the fields of a date: no letters, and no colon, which stands in clock times.
 _GAP = re.compile(r"[^\w:]{0,4}")
 _COMPACT = 8
 _LEAP_YEAR = 2000
+# Different numbers whose readings are kept; most columns have fewer different days.
+_KEPT = 1 << 14
 
 
 class Window(NamedTuple):
@@ -117,9 +120,8 @@ def standing_orders(fields: tuple[str, ...], stated: tuple[str, int, int]) -> in
     """The orders in which fields say a day: year of its century (empty where not stated), month and day."""
     year, month, day = stated
     found = 0
-    for order, bit in BITS.items():
-        read = _in_order(fields, order)
-        if read and read[1:] == (month, day) and (int(read[0]) % 100 == int(year) if year else not read[0]):
+    for bit, read in _readings(fields).items():
+        if read[1:] == (month, day) and (int(read[0]) % 100 == int(year) if year else not read[0]):
             found |= bit
     return found
 
@@ -142,11 +144,16 @@ def _stated(expression: str | None) -> tuple[str, int, int] | None:
 def _layout(fields: tuple[str, ...], standing: int, window: Window) -> Layout | None:
     if len(fields[0]) == 4 and len(fields) == 3:  # a year in front is read so whatever the order of the column
         return None
-    read = {bit: found for order, bit in BITS.items() if (found := _in_order(fields, order))}
-    possible = sum(read)
-    inside = sum(bit for bit, found in read.items() if window.holds(*found))
-    orders = inside or possible
+    read = _readings(fields)
+    inside = sum(read) if window == ANY_DAY else sum(bit for bit, found in read.items() if window.holds(*found))
+    orders = inside or sum(read)
     return Layout(orders, standing & orders, tuple(map(int, fields)), max(map(len, fields)) < 3)
+
+
+@lru_cache(_KEPT)
+def _readings(fields: tuple[str, ...]) -> Mapping[int, tuple[str, int, int]]:
+    """Year, month and day that fields are in each order, by its bit, in which they are a day that exists."""
+    return {bit: found for order, bit in BITS.items() if (found := _in_order(fields, order))}
 
 
 def _in_order(fields: tuple[str, ...], order: str) -> tuple[str, int, int] | None:

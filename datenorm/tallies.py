@@ -74,6 +74,8 @@ class Tally:
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts the answer to a text that stands in these rows."""
         count = len(rows)
+        if not count:
+            return
         self.rows += count
         if not answer.text.strip():
             self.empty += count
@@ -87,8 +89,8 @@ class Tally:
             if _is_stated(answer.edtf):
                 self.years[int(answer.edtf[:4])] += count
                 self._stretch(answer.edtf)
-        named = [Row(number, answer.text[:LONGEST_EXAMPLE], answer.edtf or "") for number in sorted(rows)[:EXAMPLES]]
-        self.examples[answer.status] = lowest(self.examples[answer.status], named)
+        known = self.examples[answer.status]
+        self.examples[answer.status] = with_rows(known, rows, answer.text, answer.edtf or "")
 
     def merge(self, other: Tally) -> Tally:
         """The tally of both columns' rows, as a new one."""
@@ -153,6 +155,13 @@ def date_probability(answer: Normalization) -> float:
         return 0.0
     readings = sum(other.confidence for other in answer.alternatives) if answer.status == "ambiguous" else 0.0
     return min(1.0, max(answer.confidence, readings))
+
+
+def with_rows(known: list[Row], numbers: Sequence[int], text: str, answer: str = "") -> list[Row]:
+    """The first few rows of those that are known and those in which a text stands."""
+    if len(known) == EXAMPLES and known[-1].number < min(numbers):
+        return known
+    return lowest(known, [Row(number, text[:LONGEST_EXAMPLE], answer) for number in sorted(numbers)[:EXAMPLES]])
 
 
 def lowest(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:

@@ -63,7 +63,7 @@ class ColumnVerdict:
     `odd` are those that are certainly in another order, `other`. `changed` counts the rows that the order changes:
     ambiguous ones that it resolves, and nearly sure ones that it reads otherwise. `forms` counts rows by what they
     certainly are: an order, "open" (several orders), "other" (no order to decide, as with a spelled month). Two-digit
-    years fall in the hundred years that begin with `pivot`.
+    years fall in the hundred years that begin with `pivot`. `window` is what was known of the dates.
     """
 
     status: str
@@ -82,6 +82,7 @@ class ColumnVerdict:
     forms: Mapping[str, int]
     pivot: int
     pivot_reason: str
+    window: Window
 
     @property
     def mixes(self) -> bool:
@@ -114,6 +115,8 @@ class ColumnVerdict:
         fields["probabilities"] = {order: round(share, 6) for order, share in self.probabilities.items()}
         for name in ("deciders", "against"):
             fields[name] = [{"row": row.number, "text": row.text} for row in fields[name]]
+        for name, day in fields.pop("window")._asdict().items():
+            fields[name] = None if day is None else day.isoformat()
         return fields | {"forms": dict(self.forms), "message": self.message}
 
     def _reason(self) -> str:
@@ -166,6 +169,7 @@ def decide(sums: Sums) -> ColumnVerdict:
         forms=dict(sorted(sums.forms.items())),
         pivot=pivot,
         pivot_reason=pivot_reason,
+        window=sums.window,
     )
 
 

@@ -188,6 +188,23 @@ def test_the_years_of_four_digits_give_the_century_of_the_others(read: Read) -> 
     assert (answers[-1], report.verdict.pivot) == ("2003-05-12", 1969)
 
 
+def test_a_row_whose_day_in_the_order_of_its_column_cannot_be_is_not_read_so(read: Read) -> None:
+    days = [f"{day}/12/2023" for day in range(13, 32)]
+    answers, report = read([*days, "03/11/2024", "04/05/2023"], not_after="2024-05-03")
+    assert (answers[-2:], report.verdict.order, report.verdict.odd) == ([None, "2023-05-04"], "dmy", 1)
+
+
+def test_a_day_that_is_doubted_is_as_ambiguous_as_another(read: Read) -> None:
+    assert read(["c. 3/4/1945", "3/4/1945?"])[0] == [None, None]
+    assert read(["c. 3/4/1945", "3/4/1945?", "12/25/1945"])[0] == ["1945-03-04~", "1945-03-04?", "1945-12-25"]
+
+
+def test_a_text_in_no_row_counts_nothing() -> None:
+    evidence = Evidence()
+    evidence.add_rows(Normalization("25/12/2005", "2005-12-25", "2005-12-25", 0.99, "ok", expression="2005-12-25"), ())
+    assert evidence.to_json() == Evidence().to_json()
+
+
 def test_bounds_that_are_no_dates_are_refused(read: Read) -> None:
     with pytest.raises(InvalidReference, match="not_after"):
         read(["3 May 23"], not_after="soon")
