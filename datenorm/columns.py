@@ -163,12 +163,17 @@ def read_under(
 
 
 def _resolve(convert: Convert, answers: list[Normalization], order: str, window: Window) -> None:
-    """Reads the rows that are open by an order, and puts the answers in."""
+    """Reads the rows that are open by an order, and puts the answers in.
+
+    One that cannot be read so stays ambiguous, and is refused as unsure where it was nearly sure of another order.
+    """
     numbers = [number for number, answer in enumerate(answers) if _open_orders(answer, window) & BITS[order]]
     hinted = convert([answers[number].text for number in numbers], order)
     for number, answer in zip(numbers, hinted, strict=True):
         if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
             answers[number] = answer
+        elif answers[number].status == "ok":
+            answers[number] = _refused(answers[number], "rejected", Reason.UNSURE, ())
 
 
 def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> None:
@@ -177,11 +182,14 @@ def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> N
     searched = convert([answers[number].text for number in numbers], None, ALTERNATIVES)
     for number, answer in zip(numbers, searched, strict=True):
         others = [other for other in answer.alternatives if is_reordered(answer.edtf or "", other.edtf)]
-        if answer.edtf is not None and others:
-            readings = (Hypothesis(answer.edtf, answer.confidence), *others)
-            answers[number] = answer._replace(
-                edtf=None, date=None, status="ambiguous", reason=Reason.AMBIGUOUS, alternatives=readings
-            )
+        if others:
+            answers[number] = _refused(answer, "ambiguous", Reason.AMBIGUOUS, others)
+
+
+def _refused(answer: Normalization, status: str, reason: Reason, others: Iterable[Hypothesis]) -> Normalization:
+    """An answer that is not given, but told as the first of its readings."""
+    readings = (Hypothesis(answer.edtf or "", answer.confidence), *others)
+    return answer._replace(edtf=None, date=None, status=status, reason=reason, alternatives=readings)
 
 
 def _open_orders(answer: Normalization, window: Window) -> int:

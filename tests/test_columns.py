@@ -247,6 +247,10 @@ def test_a_row_that_cannot_be_read_in_the_order_of_its_column_stays_refused(
     reader = scripted(stubborn | {"12. 25. 1944": [("1944-12-25", 0.999)]})
     answers, report = read_column(reader, ["3. 4. 1944", "12. 25. 1944"])
     assert (report.order, answers[0].edtf, answers[0].reason) == ("mdy", None, Reason.AMBIGUOUS)
+    nearly = {"3. 4. 1944": [("1944-04-03", 0.984), ("1944-03-04", 0.01)], "<mdy>3. 4. 1944": [("1944-04-03", 0.99)]}
+    reader = scripted(nearly | {"12. 25. 1944": [("1944-12-25", 0.999)]})
+    answers, _ = read_column(reader, ["3. 4. 1944", "12. 25. 1944"])
+    assert (answers[0].edtf, answers[0].reason, answers[0].alternatives[0].edtf) == (None, Reason.UNSURE, "1944-04-03")
 
 
 def test_a_row_that_may_be_no_date_decides_less() -> None:
