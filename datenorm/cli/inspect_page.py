@@ -83,7 +83,7 @@ def histogram(years: Mapping[int, int]) -> str:
         for year, count in sorted(bars.items())
     ]
     each = "a bar a year" if step == 1 else f"a bar for {step} years"
-    return _svg(f"{first:04} to {last:04}, {each}, at most {highest:,} dates", "".join(shapes), 16 + HEIGHT)
+    return _svg(f"{first:04} to {last:04}, {each}, the highest is {highest:,}", "".join(shapes), 16 + HEIGHT)
 
 
 def _svg(title: str, shapes: str, height: int) -> str:
