@@ -79,6 +79,9 @@ _OTHERS = {
 }
 
 
+LANGUAGES = tuple(_OTHERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A string, the ISO 8601 date that it says, and its language."""
@@ -100,6 +103,12 @@ def many_languages(first_year: int = 1900, last_year: int = 2099) -> Iterator[Te
     for index, day in _days(first_year, last_year, len(tables)):
         language, pattern, names = tables[index]
         yield Text(_fill(pattern, day, names), day.isoformat(), language)
+
+
+def spelled(language: str, day: date) -> str:
+    """A day with the month's name in one of LANGUAGES."""
+    pattern, names = _OTHERS[language]
+    return _fill(pattern, day, names.split())
 
 
 def _days(first_year: int, last_year: int, layouts: int) -> Iterator[tuple[int, date]]:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from datenorm.errors import DatenormError
 
 if TYPE_CHECKING:
+    from datenorm.columns import ColumnReport, read_column
     from datenorm.models import available_models
     from datenorm.normalizer import Explanation, Hypothesis, Normalization, Normalizer, explain, normalize
 
 __version__ = "0.3.0"
 
 __all__ = [
+    "ColumnReport",
     "DatenormError",
     "Explanation",
     "Hypothesis",
@@ -27,7 +29,14 @@ __all__ = [
     "available_models",
     "explain",
     "normalize",
+    "read_column",
 ]
+
+_MODULES = {
+    "ColumnReport": "datenorm.columns",
+    "available_models": "datenorm.models",
+    "read_column": "datenorm.columns",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -36,7 +45,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'datenorm' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module("datenorm.models" if name == "available_models" else "datenorm.normalizer"), name)
+    value = getattr(import_module(_MODULES.get(name, "datenorm.normalizer")), name)
     globals()[name] = value
     return value
 

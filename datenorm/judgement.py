@@ -22,7 +22,7 @@ SECOND_READING = 0.015
 # Readings that are kept; most data sets have fewer different days.
 _KEPT = 1 << 14
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_STATED_DAY = re.compile(r"([0-9X]{2})([0-9X]{2})-([0-9]{2})-([0-9]{2})")
+_STATED_DAY = re.compile(r"([0-9X]{2})([0-9X]{2})-([0-9]{2})-([0-9]{2})([?~%]?)")
 
 
 class Reading(NamedTuple):
@@ -125,13 +125,13 @@ def is_reordered(expression: str, other: str) -> bool:
     (True, True)
     >>> is_reordered("2005-03-04", "2005-04-04"), is_reordered("2005-03", "2005-04")
     (False, False)
-    >>> is_reordered("XXXX-03-04", "XXXX-04-03")
-    True
+    >>> is_reordered("XXXX-03-04", "XXXX-04-03"), is_reordered("1905-03-04~", "1905-04-03~")
+    (True, True)
     """
     first, second = _STATED_DAY.fullmatch(expression), _STATED_DAY.fullmatch(other)
     if not first or not second or expression == other or first[1] != second[1]:
         return False
-    return sorted(first.groups()[1:]) == sorted(second.groups()[1:])
+    return first[5] == second[5] and sorted(first.groups()[1:4]) == sorted(second.groups()[1:4])
 
 
 def _told(candidates: Iterable[tuple[Reading, float]]) -> tuple[Hypothesis, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Iterable, Sequence
+from copy import copy
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -167,15 +168,25 @@ class Normalizer:
         day = None if reference is None else read_reference(reference)
         return self.convert([Request(text, locale, order, day) for text in texts])
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
+    def convert(self, requests: Sequence[Request], alternatives: int | None = None) -> list[Normalization]:
         """What each of many texts says, with hints of its own, in their order.
 
-        A hint that can be none makes its text a refused one. Raises TypeError for a text that is no `str`.
+        `alternatives` goes before the normalizer's own. A hint that can be none makes its text a refused one. Raises
+        TypeError for a text that is no `str`.
         """
+        alternatives = self._alternatives if alternatives is None else alternatives
         answers: list[Normalization] = []
         for first in range(0, len(requests), _SLICE):
-            answers += self._convert(requests[first : first + _SLICE], self._alternatives)
+            answers += self._convert(requests[first : first + _SLICE], alternatives)
         return answers
+
+    def with_pivot(self, pivot: int) -> Normalizer:
+        """This normalizer with another pivot; the two share the network. Raises ValueError for what can be no pivot."""
+        if not 1 <= pivot <= 9900:
+            raise ValueError(f"pivot is a year from 1 to 9900; received {pivot}")
+        other = copy(self)
+        other.pivot, other._readings = pivot, Readings(self._target, pivot)
+        return other
 
     def check_hints(self, locale: str | None, order: str | None) -> tuple[str, ...]:
         """Warnings about hints that are not used; raises InvalidHint for what can be no locale or order."""

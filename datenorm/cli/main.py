@@ -18,6 +18,7 @@ from datenorm.errors import DatenormError
 
 COMMANDS = {
     "convert": "Convert texts to ISO 8601.",
+    "inspect": "Show what the columns of a table are: dates, in which order, how sure.",
     "explain": "Show which characters an answer was read from.",
     "evaluate": "Score a model on labelled texts.",
     "generate": "Write generated texts with their dates.",

@@ -46,7 +46,7 @@ def test_help_names_every_command(datenorm: Run) -> None:
         done = datenorm(flag)
         assert done.returncode == 0
         listed = re.findall(r"^  ([a-z]+)  ", done.stdout.decode().partition("Commands:")[2], re.MULTILINE)
-        assert listed == ["convert", "explain", "evaluate", "generate", "train", "models"]
+        assert listed == ["convert", "inspect", "explain", "evaluate", "generate", "train", "models"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

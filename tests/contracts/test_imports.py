@@ -25,19 +25,26 @@ INFERENCE = DOMAIN | {
     "presets",
 }
 INFERENCE |= {"ngrams", "runtime", "search", "sources", "judgement", "normalization"}
+COLUMN_PARTS = {"field_orders", "tallies", "conventions", "verdicts", "evidence"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),
     **dict.fromkeys(INFERENCE - DOMAIN, (INFERENCE, {"numpy", "onnxruntime"})),
     "other_calendars": (DOMAIN, {"hijridate"}),
     "normalizer": (INFERENCE, {"numpy"}),
+    **dict.fromkeys(COLUMN_PARTS, (INFERENCE | COLUMN_PARTS, set())),
+    "columns": (INFERENCE | COLUMN_PARTS | {"normalizer"}, set()),
     "records": (INFERENCE | {"normalizer"}, set()),
     "generation": (INFERENCE | {"generation"}, {"numpy", "babel", "faker"}),
     "network": (INFERENCE | {"network"}, {"numpy", "keras", "onnx", "tensorflow"}),
     "evaluation": (INFERENCE | {"evaluation"}, {"numpy"}),
     "evaluation.plots": (INFERENCE | {"evaluation"}, {"numpy", "matplotlib"}),
-    "cli": (INFERENCE | {"normalizer", "records", "generation", "network", "evaluation", "cli"}, {"click", "numpy"}),
+    "cli": (
+        INFERENCE
+        | {"normalizer", "columns", "field_orders", "tallies", "records", "generation", "network", "evaluation", "cli"},
+        {"click", "numpy"},
+    ),
     "__main__": ({"cli"}, set()),
-    "__init__": ({"errors", "models", "normalizer"}, set()),
+    "__init__": ({"errors", "models", "normalizer", "columns"}, set()),
 }
 
 

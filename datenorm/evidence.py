@@ -1,0 +1,203 @@
+"""What the rows of a column say about its order of fields and its century, as sums that merge.
+
+Chunks of a file, worker processes and the partitions of a cluster each gather their own `Evidence`; merged in whatever
+order, it is the same, byte for byte, as that of the whole column, and so is the verdict.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from datenorm.conventions import STEPS
+from datenorm.errors import InvalidRecord
+from datenorm.field_orders import BITS, Layout, layout, names, read_window
+from datenorm.normalization import Normalization
+from datenorm.tallies import Row, date_probability, lowest, with_rows
+from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
+
+# The format of `to_json`.
+FORMAT = 1
+DEFAULT_PIVOT = 1969
+# An answer at least this probable is decided by its own text (as by a language in which dates have one order), so that
+# its column does not bear on it although its digits have several orders.
+OWN_TEXT_DECIDES = 0.995
+# Rows whose digits are a date with at least this probability are named, and can make a column contradictory.
+CERTAIN = 0.9
+
+_YEAR = re.compile(r"(?:XX([0-9]{2})|([0-9]{4}))(?:-[0-9]{2}){0,2}")
+
+
+class Evidence:
+    """The sums over the rows of a column; a text that stands in several rows counts as often.
+
+    `not_before` and `not_after` are what is known of the dates, `pivot` the first of the hundred years that two digits
+    mean where nothing says otherwise; evidence merges only with evidence of the same settings.
+
+    >>> from datenorm.normalizer import Normalizer
+    >>> evidence, reader = Evidence(), Normalizer.load()
+    >>> evidence.add(reader.normalize_many(["03/04/2005", "25/12/2005"]))
+    >>> evidence.verdict().order
+    'dmy'
+    """
+
+    def __init__(self, not_after: object = None, not_before: object = None, pivot: int = DEFAULT_PIVOT) -> None:
+        self._window = read_window(not_before, not_after)
+        self._pivot = pivot
+        self._rows = self._dates = self._ambiguous = 0
+        self._kinds: Counter[Kind] = Counter()
+        self._examples: dict[int, list[Row]] = {}
+        self._forms: Counter[str] = Counter()
+        self._years: Counter[int] = Counter()
+        self._short_years = self._firsts = self._lasts = 0
+
+    def add(self, answers: Iterable[Normalization], first_row: int = 1) -> None:
+        """Counts rows that follow each other, by what each was found to say without any hint of its order."""
+        for number, answer in enumerate(answers, first_row):
+            self.add_rows(answer, (number,))
+
+    def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
+        """Counts a text that stands in these rows, by what it was found to say without any hint of its order."""
+        count = len(rows)
+        if not count:
+            return
+        self._rows += count
+        if answer.status == "rejected":
+            return
+        self._dates += count
+        is_ambiguous = answer.status == "ambiguous"
+        self._ambiguous += count * is_ambiguous
+        self._count_year(answer.expression or "", count)
+        found = layout(answer.text, answer.expression, self._window)
+        self._forms[_form(found)] += count
+        if found is None:
+            self._kinds[Kind(0, 0, is_ambiguous, False, 0)] += count
+            return
+        probability = date_probability(answer)
+        changed_by = changing_orders(answer, found)
+        self._kinds[Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changed_by)] += count
+        self._count_fields(found)
+        if probability >= CERTAIN:
+            known = self._examples.get(found.orders, [])
+            self._examples[found.orders] = with_rows(known, rows, answer.text)
+
+    def merge(self, other: Evidence) -> Evidence:
+        """The evidence of both columns' rows, as a new one; their row numbers must be those of one column.
+
+        Raises ValueError where the two have other settings.
+        """
+        if self._settings() != other._settings():
+            raise ValueError(
+                f"evidence merges where settings are the same; received {self._settings()} and {other._settings()}"
+            )
+        found = Evidence(self._window.not_after, self._window.not_before, self._pivot)
+        for part in (self, other):
+            for name in ("_rows", "_dates", "_ambiguous", "_short_years"):
+                setattr(found, name, getattr(found, name) + getattr(part, name))
+            for name in ("_kinds", "_forms", "_years"):
+                getattr(found, name).update(getattr(part, name))
+            found._firsts |= part._firsts
+            found._lasts |= part._lasts
+            for orders, rows in part._examples.items():
+                found._examples[orders] = lowest(found._examples.get(orders, []), rows)
+        return found
+
+    def verdict(self) -> ColumnVerdict:
+        """What the rows say together."""
+        return decide(
+            Sums(
+                self._rows,
+                self._dates,
+                self._ambiguous,
+                self._kinds,
+                self._examples,
+                self._forms,
+                self._years,
+                self._short_years,
+                self._firsts,
+                self._lasts,
+                self._window,
+                self._pivot,
+            )
+        )
+
+    def to_json(self) -> str:
+        """All sums as JSON, the same for the same rows."""
+        return json.dumps(
+            {
+                "format": FORMAT,
+                "settings": self._settings(),
+                "rows": self._rows,
+                "dates": self._dates,
+                "ambiguous": self._ambiguous,
+                "kinds": sorted([*map(int, kind), count] for kind, count in self._kinds.items()),
+                "examples": sorted([orders, list(map(list, rows))] for orders, rows in self._examples.items()),
+                "forms": dict(sorted(self._forms.items())),
+                "years": sorted(map(list, self._years.items())),
+                "short_years": self._short_years,
+                "firsts": self._firsts,
+                "lasts": self._lasts,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Evidence:
+        """The evidence that `to_json` wrote. Raises InvalidRecord for anything else."""
+        try:
+            fields = json.loads(text)
+            if fields["format"] != FORMAT:
+                raise ValueError(f"format {fields['format']}, not {FORMAT}")
+            return cls._from_fields(fields)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise InvalidRecord(f"this is no evidence of a column ({error!r}); gather it again") from error
+
+    @classmethod
+    def _from_fields(cls, fields: dict[str, Any]) -> Evidence:
+        found = cls(**fields["settings"])
+        found._rows, found._dates, found._ambiguous = fields["rows"], fields["dates"], fields["ambiguous"]
+        for *kind, count in fields["kinds"]:
+            orders, steps, is_ambiguous, has_year, changed_by = kind
+            found._kinds[Kind(orders, steps, bool(is_ambiguous), bool(has_year), changed_by)] = count
+        found._examples = {orders: [Row(*row) for row in rows] for orders, rows in fields["examples"]}
+        found._forms = Counter(fields["forms"])
+        found._years = Counter(dict(fields["years"]))
+        found._short_years = fields["short_years"]
+        found._firsts, found._lasts = fields["firsts"], fields["lasts"]
+        return found
+
+    def _settings(self) -> dict[str, Any]:
+        not_before, not_after = (None if day is None else day.isoformat() for day in self._window)
+        return {"not_after": not_after, "not_before": not_before, "pivot": self._pivot}
+
+    def _count_year(self, expression: str, count: int) -> None:
+        found = _YEAR.fullmatch(expression)
+        if found is not None and found[1]:
+            self._short_years += count
+        elif found is not None:
+            self._years[int(found[2])] += count
+
+    def _count_fields(self, found: Layout) -> None:
+        """Remembers which numbers stand where a year of two digits may be, in front and behind."""
+        either = BITS["dmy"] | BITS["ymd"]
+        if found.short_year and found.has_year and found.orders & either == either:
+            self._firsts |= 1 << found.fields[0]
+            self._lasts |= 1 << found.fields[-1]
+
+
+def changing_orders(answer: Normalization, found: Layout) -> int:
+    """The orders, as bits, by which a column changes an answer: resolves an ambiguous one, or gives another."""
+    if answer.status == "ambiguous":
+        return found.orders
+    return found.orders & ~found.standing if answer.confidence < OWN_TEXT_DECIDES else 0
+
+
+def _form(found: Layout | None) -> str:
+    """How a date is written, as far as it is certain."""
+    if found is None:
+        return "other"
+    orders = names(found.orders)
+    return orders[0] if len(orders) == 1 else "open"
