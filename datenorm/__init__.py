@@ -14,8 +14,9 @@ from datenorm.errors import DatenormError
 if TYPE_CHECKING:
     from datenorm.models import available_models
     from datenorm.normalizer import Explanation, Hypothesis, Normalization, Normalizer, explain, normalize
+    from datenorm.tables.arrays import normalize_column
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "DatenormError",
@@ -27,7 +28,10 @@ __all__ = [
     "available_models",
     "explain",
     "normalize",
+    "normalize_column",
 ]
+
+_PLACES = {"available_models": "datenorm.models", "normalize_column": "datenorm.tables.arrays"}
 
 
 def __getattr__(name: str) -> object:
@@ -36,7 +40,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'datenorm' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module("datenorm.models" if name == "available_models" else "datenorm.normalizer"), name)
+    value = getattr(import_module(_PLACES.get(name, "datenorm.normalizer")), name)
     globals()[name] = value
     return value
 
