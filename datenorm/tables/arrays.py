@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 import math
+import numbers
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any, TypeVar
 
 from datenorm.normalization import Normalization
-from datenorm.normalizer import Day, Normalizer, Request
+from datenorm.normalizer import Day, Normalizer, Request, default_normalizer
 from datenorm.reference import read_reference
 from datenorm.tables.cache import CachedNormalizer
 from datenorm.tables.orders import column_orders
@@ -55,7 +55,7 @@ def _normalizations(
     normalizer: Normalizer | None,
 ) -> list[Normalization | None]:
     """What each text of a column says; None for null."""
-    reader = _default() if normalizer is None else normalizer
+    reader = default_normalizer() if normalizer is None else normalizer
     reader.check_hints(locale, order)
     day = None if reference is None else read_reference(reference)
     known = [text for text in texts if text is not None]
@@ -66,11 +66,6 @@ def _normalizations(
         found += cached.convert([Request(text, locale, order, day) for text in known[first : first + _SLICE]])
     answers = iter(found)
     return [None if text is None else next(answers) for text in texts]
-
-
-@cache
-def _default() -> Normalizer:
-    return Normalizer.load()
 
 
 def _library(column: object) -> str:
@@ -126,6 +121,6 @@ def _text(value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, float):
         return None if math.isnan(value) else f"{value:.0f}" if value.is_integer() else str(value)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
         return str(value)
     raise TypeError(f"a column holds texts, numbers, dates and nulls; received {value!r:.100} ({type(value).__name__})")

@@ -132,7 +132,9 @@ def compressing(file: io.RawIOBase, kind: str) -> BinaryIO:
 
 def broken(error: Exception) -> bool:
     """Whether this is what decompressing raises for damaged data."""
-    return isinstance(error, (zlib.error, lzma.LZMAError, EOFError)) or type(error).__name__ == "ZstdError"
+    if isinstance(error, OSError):  # bzip2's errors are of no kind of their own
+        return error.errno is None
+    return isinstance(error, zlib.error | lzma.LZMAError | EOFError) or type(error).__name__ == "ZstdError"
 
 
 def _zstandard_reader() -> Decompressor:

@@ -23,8 +23,14 @@ _MARKS = {
 }
 _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _ASCII = bytes(range(128))
+# Codecs in which an ASCII byte may be something else, though each by itself is ASCII; UTF is told apart before.
+_NOT_TO_SPLIT = r"utf-|iso2022|idna|punycode|.*unicode.escape"
 # Bytes of a sample whose lines beyond ASCII are shown to the detector.
 _SHOWN = 1 << 16
+# The code page of Western Europe, and how much less coherent a text may be in it than in another that is as clean:
+# code pages of Latin letters are hard to tell apart, and this one is by far the most frequent.
+WESTERN = "cp1252"
+_NEARLY = 0.07
 MARK = codecs.BOM_UTF8
 
 
@@ -68,8 +74,8 @@ def named_encoding(name: str, sample: bytes) -> Encoding:
     """The encoding that a user names. Raises UnreadableInput where there is none of that name or it cannot be used."""
     try:
         codec = codecs.lookup(name).name
-        is_ascii = not codec.startswith("utf-") and _ASCII.decode(codec) == _ASCII.decode("ascii")
-    except (LookupError, UnicodeError):
+        is_ascii = re.match(_NOT_TO_SPLIT, codec) is None and _ASCII.decode(codec) == _ASCII.decode("ascii")
+    except (LookupError, ValueError):
         codec, is_ascii = name, False
     if is_ascii:
         return Encoding(codec)
@@ -80,9 +86,7 @@ def named_encoding(name: str, sample: bytes) -> Encoding:
         codec = marked if marked is not None and marked.startswith(codec) else f"{codec}-le"
     if codec in _WIDE:
         return Encoding(wide=codec)
-    raise UnreadableInput(
-        f"the encoding {name} is not known or cannot be written back; give one such as utf-8 or cp1252"
-    )
+    raise UnreadableInput(f"the encoding {name!r} is not known, or not one to split rows in; give one such as cp1252")
 
 
 def detected_encoding(sample: bytes, name: str) -> Encoding:
@@ -102,7 +106,7 @@ def _marked(sample: bytes) -> str | None:
 def _zeros(sample: bytes) -> str | None:
     """UTF-16 without a mark, by the zero bytes beside its ASCII characters."""
     head = sample[: 1 << 12]
-    if head.count(0) * 10 < len(head) * 3:
+    if not head or head.count(0) * 10 < len(head) * 3:
         return None
     odd = head[1::2].count(0)
     return "utf-16-le" if odd > head[::2].count(0) else "utf-16-be"
@@ -127,16 +131,19 @@ def _likeliest(sample: bytes, name: str) -> str:
             f"{name} is not UTF-8; name its --encoding, such as cp1252, or have it detected: {missing}"
         ) from error
     telling = b"".join(line for line in sample.splitlines(keepends=True) if not line.isascii())[:_SHOWN]
-    for match in from_bytes(telling):
-        codec = codecs.lookup(match.encoding).name
-        if re.match(r"utf|ascii", codec) is None and named_or_none(codec) is not None:
-            return codec
-    raise UnreadableInput(f"{name} is not UTF-8 and looks like no other encoding; name its --encoding, such as cp1252")
+    matches = [match for match in from_bytes(telling) if _is_splittable(match.encoding)]
+    if not matches:
+        raise UnreadableInput(f"{name} is not UTF-8 and looks like nothing else; name its --encoding, such as cp1252")
+    best = matches[0]
+    for match in matches:
+        is_as_good = match.chaos <= best.chaos and match.coherence >= best.coherence - _NEARLY
+        if is_as_good and WESTERN in match.could_be_from_charset:
+            return WESTERN
+    return codecs.lookup(best.encoding).name
 
 
-def named_or_none(codec: str) -> Encoding | None:
-    """The encoding of this name, where there is one that can be used."""
+def _is_splittable(codec: str) -> bool:
     try:
-        return named_encoding(codec, b"")
+        return named_encoding(codec, b"").codec != "utf-8"
     except UnreadableInput:
-        return None
+        return False

@@ -31,13 +31,17 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "other_calendars": (DOMAIN, {"hijridate"}),
     "normalizer": (INFERENCE, {"numpy"}),
     "records": (INFERENCE | {"normalizer"}, set()),
+    "tables": (INFERENCE | {"normalizer", "records", "tables"}, {"pyarrow", "charset_normalizer"}),
     "generation": (INFERENCE | {"generation"}, {"numpy", "babel", "faker"}),
     "network": (INFERENCE | {"network"}, {"numpy", "keras", "onnx", "tensorflow"}),
     "evaluation": (INFERENCE | {"evaluation"}, {"numpy"}),
     "evaluation.plots": (INFERENCE | {"evaluation"}, {"numpy", "matplotlib"}),
-    "cli": (INFERENCE | {"normalizer", "records", "generation", "network", "evaluation", "cli"}, {"click", "numpy"}),
+    "cli": (
+        INFERENCE | {"normalizer", "records", "tables", "generation", "network", "evaluation", "cli"},
+        {"click", "numpy"},
+    ),
     "__main__": ({"cli"}, set()),
-    "__init__": ({"errors", "models", "normalizer"}, set()),
+    "__init__": ({"errors", "models", "normalizer", "tables"}, set()),
 }
 
 
@@ -71,7 +75,19 @@ def test_imports_go_downward_only(path: Path) -> None:
     assert list(forbidden(path)) == []
 
 
-HEAVY = ("tensorflow", "keras", "babel", "faker", "matplotlib", "onnx", "h5py")
+HEAVY = (
+    "tensorflow",
+    "keras",
+    "babel",
+    "faker",
+    "matplotlib",
+    "onnx",
+    "h5py",
+    "pyarrow",
+    "pandas",
+    "polars",
+    "zstandard",
+)
 
 
 def run_and_list_modules(code: str) -> set[str]:
