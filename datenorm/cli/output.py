@@ -93,8 +93,12 @@ def opened(path: Path | None) -> Iterator[Sink]:
         return
     target = _target(path)
     if target.exists() and not target.is_file():
-        with create(target) as device:
+        device = create(target)
+        try:
             yield Sink(partial(extend, device))
+        finally:
+            with suppress(OSError):  # what could not be written was told
+                device.close()
         return
     file = _Replacement(path, target)
     try:

@@ -121,6 +121,6 @@ def _text(value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, float):
         return None if math.isnan(value) else f"{value:.0f}" if value.is_integer() else str(value)
-    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
+    if not isinstance(value, bool) and isinstance(value, numbers.Integral):
         return str(value)
     raise TypeError(f"a column holds texts, numbers, dates and nulls; received {value!r:.100} ({type(value).__name__})")

@@ -27,6 +27,9 @@ _ASCII = bytes(range(128))
 _NOT_TO_SPLIT = r"utf-|iso2022|idna|punycode|.*unicode.escape"
 # Bytes of a sample whose lines beyond ASCII are shown to the detector.
 _SHOWN = 1 << 16
+# What is not UTF may be detected as: code pages of Windows, and encodings of Russia and East Asia.
+_DETECTED = (*(f"cp{number}" for number in range(1250, 1259)), "cp874", "koi8_r")
+_DETECTED += ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 # The code page of Western Europe, and how much less coherent a text may be in it than in another that is as clean:
 # code pages of Latin letters are hard to tell apart, and this one is by far the most frequent.
 WESTERN = "cp1252"
@@ -131,7 +134,7 @@ def _likeliest(sample: bytes, name: str) -> str:
             f"{name} is not UTF-8; name its --encoding, such as cp1252, or have it detected: {missing}"
         ) from error
     telling = b"".join(line for line in sample.splitlines(keepends=True) if not line.isascii())[:_SHOWN]
-    matches = [match for match in from_bytes(telling) if _is_splittable(match.encoding)]
+    matches = list(from_bytes(telling, cp_isolation=[*_DETECTED]))
     if not matches:
         raise UnreadableInput(f"{name} is not UTF-8 and looks like nothing else; name its --encoding, such as cp1252")
     best = matches[0]
@@ -140,10 +143,3 @@ def _likeliest(sample: bytes, name: str) -> str:
         if is_as_good and WESTERN in match.could_be_from_charset:
             return WESTERN
     return codecs.lookup(best.encoding).name
-
-
-def _is_splittable(codec: str) -> bool:
-    try:
-        return named_encoding(codec, b"").codec != "utf-8"
-    except UnreadableInput:
-        return False

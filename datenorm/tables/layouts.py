@@ -71,7 +71,7 @@ class DelimitedLayout:
     def write(self, raw: bytes, row: Row, cells: Sequence[Cell]) -> bytes:
         body, end = split_end(raw)
         if self.added.replace:
-            body = self.delimiter.join(self._replaced(row.parts, cells))
+            body = self.delimiter.join(self._replaced(row.parts, cells)) or b'""'
         return body + self.fresh(self.added.new_texts(cells)) + end
 
     def reject(self, raw: bytes, number: int, reason: str) -> bytes:

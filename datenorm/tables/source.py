@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -98,7 +99,7 @@ class RowTable:
         self.delimiter = opening.delimiter or (b"\t" if opening.format == "tsv" else detected_delimiter(head))
         self._splitter: Splitter = LineSplitter() if self._is_objects else RowSplitter(self.delimiter)
         self._number = 1
-        self._ready = self._split(head)
+        self._ready = deque(self._split(head))
         self.names = self._open_front()
 
     @property
@@ -122,16 +123,14 @@ class RowTable:
         self._inflow.close()
 
     def read(self) -> list[RowChunk]:
-        """The rows that one read gives, in chunks. Raises UnreadableInput."""
-        rows, self._ready = self._ready, []
-        if not rows and not self._ended:
-            rows = self._more()
-        chunks = []
-        for start in range(0, len(rows), CHUNK):
-            part = rows[start : start + CHUNK]
-            chunks.append(RowChunk(self._number, part))
-            self._number += len(part) - sum(map(self._is_blank, part))
-        return chunks
+        """The next chunk, or none where one read did not give a whole row. Raises UnreadableInput."""
+        if not self._ready and not self._ended:
+            self._ready.extend(self._more())
+        if not self._ready:
+            return []
+        rows = [self._ready.popleft() for _ in range(min(CHUNK, len(self._ready)))]
+        first, self._number = self._number, self._number + len(rows) - sum(map(self._is_blank, rows))
+        return [RowChunk(first, rows)]
 
     def layout(self, added: Added) -> Layout:
         """How its rows are read and written with these new columns."""
@@ -197,13 +196,14 @@ class RowTable:
     def _open_front(self) -> list[str]:
         """Reads to the first row that is not blank, for the names of the columns; it is the header, but in JSON."""
         while self._ready or not self._ended:
-            self._ready = self._ready or self._more()
+            if not self._ready:
+                self._ready.extend(self._more())
             if self._is_objects and self._ready:
                 return self._members()
             while self._ready and self._ready[0] in LINE_ENDS:
-                self._front.append(self._ready.pop(0))
+                self._front.append(self._ready.popleft())
             if self._ready:
-                self._header = self._ready.pop(0)
+                self._header = self._ready.popleft()
                 return self._columns(self._header)
         if self._is_objects:
             return []

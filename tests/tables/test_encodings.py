@@ -53,7 +53,7 @@ def test_an_encoding_has_many_names(name: str, found: str) -> None:
 
 @pytest.mark.parametrize("name", ["klingon", "utf-7", "cp037", "iso2022_jp", "hz", "rot13", "base64", "idna", "a\0b"])
 def test_what_rows_cannot_be_split_in_is_refused(name: str) -> None:
-    with pytest.raises(UnreadableInput, match="the encoding .* is not known, or not one to split rows in"):
+    with pytest.raises(UnreadableInput, match=r"the encoding .* is not known, or not one to split rows in"):
         named_encoding(name, b"")
 
 
