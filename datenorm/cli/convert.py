@@ -121,6 +121,10 @@ def convert(
     $ datenorm convert --input records.jsonl --format jsonl --alternatives 3
     $ datenorm convert --reference-date 2024-05-15 "last Friday" "3 May" --prefer past
     $ git log -z --format=%ad | datenorm convert -0 --on-error keep --exit-zero
+    $ datenorm convert --input births.csv.gz --column 'date_*' --details --output births_iso.csv.gz
+
+    With --column, a table (CSV, TSV, JSON lines, Parquet; compressed or not) comes back as it is, with the answers in a
+    new column NAME_iso, or in place of the texts with --replace. A table is read and written row by row.
 
     \b
     Output formats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, Unread, load_normalizer, message, warnings_of
@@ -45,18 +45,18 @@ class ColumnAnswers:
 class Judged:
     """The answers to rows that lie together, up to the first refused row where that is to end the conversion.
 
-    `rejected` are the refused rows that the file of rejects gets, by their index.
+    `columns` has a list of answers for each column, `rejected` are the indices of the rows that the file of rejects gets.
     """
 
-    def __init__(self, first: int, rows: Sequence[tuple[Answer, ...]], settings: TableSettings) -> None:
+    def __init__(self, first: int, columns: Sequence[Sequence[Answer]], settings: TableSettings) -> None:
         self.first = first
-        self.rows = rows
+        self.columns = columns
         self.failure: Notice | None = None
         self._names = settings.added.names
         self._keep = settings.common.on_error == "keep"
-        self._refused = [index for index, row in enumerate(rows) if any(answer.edtf is None for answer in row)]
+        self._refused = self._indices(lambda answer: answer.edtf is None)
         self.rejected = self._refused
-        self.count = len(rows)
+        self.count = len(columns[0]) if columns else 0
         if self._refused and settings.common.on_error == "fail":
             self.count = self._refused[0]
             self.failure = self._notices([self.count])[0]
@@ -64,45 +64,50 @@ class Judged:
 
     def reason(self, index: int) -> str:
         """Why a row was refused; of several columns, each that was."""
-        found = [(name, answer.reason) for name, answer in self._refused_in(index)]
+        found = [(name, answer.reason) for name, answer in self.refused_in(index)]
         return "; ".join(f"{name}: {why}" if len(self._names) > 1 else f"{why}" for name, why in found)
 
-    def cells(self, index: int) -> list[Cell]:
-        """What is written for a row."""
-        return [self._cell(answer) for answer in self.rows[index]]
+    def cells(self) -> list[list[Cell]]:
+        """What is written, a list for each column."""
+        return [list(map(self._cell, column[: self.count])) for column in self.columns]
 
     def answers(self, output: bytes = b"", rejects: bytes = b"", *more: str) -> Answers:
         """How many rows there were, and what people are told of them."""
-        every = [answer for row in self.rows[: self.count] for answer in row]
-        ambiguous = [index for index in self._refused if any(a.status == "ambiguous" for a in self.rows[index])]
+        ambiguous = set(self._indices(lambda answer: answer.status == "ambiguous"))
+        warnings = [warnings_of(column[: self.count]) for column in self.columns]
         return Answers(
             output=output,
             count=self.count,
             refused=len(self._refused),
-            ambiguous=len(ambiguous),
+            ambiguous=len(ambiguous.intersection(self._refused)),
             notices=tuple(self._notices(self._refused[:NOTICES])[:NOTICES]),
-            warnings=warnings_of(every).union(more),
+            warnings=frozenset(more).union(*warnings),
             rejects=rejects,
             failure=self.failure,
         )
 
-    def _refused_in(self, index: int) -> list[tuple[str, Answer]]:
-        return [
-            (name, answer) for name, answer in zip(self._names, self.rows[index], strict=True) if answer.edtf is None
-        ]
+    def refused_in(self, index: int) -> list[tuple[str, Answer]]:
+        """The answers of a row that are none, with the names of their columns."""
+        row = [(name, column[index]) for name, column in zip(self._names, self.columns, strict=True)]
+        return [(name, answer) for name, answer in row if answer.edtf is None]
+
+    def _indices(self, condition: Callable[[Answer], bool]) -> list[int]:
+        """The rows in which an answer meets a condition, in their order."""
+        found = [[index for index, answer in enumerate(column) if condition(answer)] for column in self.columns]
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
 
     def _notices(self, indices: Sequence[int]) -> list[Notice]:
         several = len(self._names) > 1
         return [
             Notice(f"row {self.first + index}{f', {name}' if several else ''}", answer.text, message(answer))
             for index in indices
-            for name, answer in self._refused_in(index)
+            for name, answer in self.refused_in(index)
         ]
 
     def _cell(self, answer: Answer) -> Cell:
-        kept = self._keep and answer.edtf is None
-        value = answer.text if kept else answer.edtf
-        return Cell(value, answer.confidence, answer.status, answer.alternatives, kept)
+        if self._keep and answer.edtf is None:
+            return Cell(answer.text, answer.confidence, answer.status, answer.alternatives, True)
+        return Cell(answer.edtf, answer.confidence, answer.status, answer.alternatives)
 
 
 class ColumnConverter:
@@ -113,30 +118,24 @@ class ColumnConverter:
         self._settings = settings
 
     def __call__(self, chunk: TextChunk) -> ColumnAnswers:
-        judged = self.judge(chunk.first, list(zip(*chunk.texts, strict=True)))
-        rows = list(map(judged.cells, range(judged.count)))
-        return ColumnAnswers(
-            judged.answers(),
-            [[row[number] for row in rows] for number in range(len(chunk.texts))],
-            judged.first,
-            judged.rejected,
-            list(map(judged.reason, judged.rejected)),
-        )
+        judged = self.judge(chunk.first, chunk.texts)
+        reasons = list(map(judged.reason, judged.rejected))
+        return ColumnAnswers(judged.answers(), judged.cells(), judged.first, judged.rejected, reasons)
 
-    def judge(self, first: int, rows: Sequence[Sequence[Text]]) -> Judged:
-        """The answers to rows of texts, of which the first has the number `first`."""
-        columns = [self._column([row[number] for row in rows], order) for number, order in self._orders()]
-        return Judged(first, list(zip(*columns, strict=True)), self._settings)
-
-    def _orders(self) -> list[tuple[int, str | None]]:
-        return list(enumerate(self._settings.orders))
+    def judge(self, first: int, columns: Sequence[Sequence[Text]]) -> Judged:
+        """The answers to the texts of columns; the first of them are those of the row with the number `first`."""
+        answers = [self._column(*column) for column in zip(columns, self._settings.orders, strict=True)]
+        return Judged(first, answers, self._settings)
 
     def _column(self, texts: Sequence[Text], order: str | None) -> list[Answer]:
         """An answer for each text of a column; what could not be read never reaches the network."""
         common = self._settings.common
         readable = [text for text in texts if not isinstance(text, Unreadable)]
         requests = [Request(text, common.locale, order, common.reference) for text in readable]
-        converted = iter(self._normalizer.convert(requests))
+        found = self._normalizer.convert(requests)
+        if len(found) == len(texts):
+            return list(found)
+        converted = iter(found)
         return [Unread("", text) if isinstance(text, Unreadable) else next(converted) for text in texts]
 
 
@@ -147,14 +146,16 @@ class RowConverter:
         self._columns = ColumnConverter(normalizer, settings)
         self._layout = layout
         self._has_rejects = settings.common.rejects
+        self._numbers = range(len(settings.added.columns))
         self._adds = bool(settings.added.new_names())
 
     def __call__(self, chunk: RowChunk) -> Answers:
         """The rows of a chunk with their answers, blank lines as they were."""
         read = list(map(self._layout.read, chunk.rows))
         rows = [(raw, row) for raw, row in zip(chunk.rows, read, strict=True) if row is not None]
-        judged = self._columns.judge(chunk.first, [row.texts for _, row in rows])
-        written = iter([self._layout.write(*rows[index], judged.cells(index)) for index in range(judged.count)])
+        judged = self._columns.judge(chunk.first, [[row.texts[number] for _, row in rows] for number in self._numbers])
+        cells = zip(*judged.cells(), strict=True)
+        written = iter([self._layout.write(*row, answers) for row, answers in zip(rows, cells, strict=False)])
         if judged.count == len(rows):
             output = [raw if row is None else next(written) for raw, row in zip(chunk.rows, read, strict=True)]
         else:  # stopped at a refused row; blank lines before it are no loss

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -168,21 +167,22 @@ def _convert_parquet(table: ParquetTable, settings: TableSettings, jobs: int, ou
 
 def _show_first(table: Table, settings: TableSettings) -> bool:
     """Prints the first rows with their answers, and says whether one of them was refused."""
-    rows: list[Sequence[Text]] = []
+    texts: list[list[Text]] = [[] for _ in settings.added.columns]
     for _, columns in _texts(table, settings.added):
-        rows += islice(zip(*columns, strict=True), SHOWN - len(rows))
-        if len(rows) >= SHOWN:
+        texts = [(shown + column)[:SHOWN] for shown, column in zip(texts, columns, strict=True)]
+        if len(texts[0]) >= SHOWN:
             break
-    judged = load_columns(settings).judge(1, rows)
+    judged = load_columns(settings).judge(1, texts)
+    rows = list(zip(*judged.columns, strict=True))
     shown = [["row"]]
     for name, target in zip(settings.added.names, settings.added.targets, strict=True):
         shown[0] += [name, "answer" if settings.added.replace else target]
-    for index, row in enumerate(judged.rows):
+    for index, row in enumerate(rows):
         shown.append([str(index + 1)])
         for answer in row:
             shown[-1] += [answer.text, answer.edtf or f"refused: {message(answer)}"]
     output.write(_aligned([[_short(field) for field in fields] for fields in shown]).encode())
-    return any(answer.edtf is None for row in judged.rows for answer in row)
+    return any(answer.edtf is None for row in rows for answer in row)
 
 
 def _short(field: str) -> str:

@@ -7,7 +7,7 @@ field. A row ends with LF, CRLF or a lone CR. Nothing here decodes, so that what
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,17 +31,25 @@ class OpenQuote(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Where a quoted field opens, and what a field is behind its delimiter."""
+    """Where a quoted field opens, what a field is behind its delimiter, and a line all of whose quotes are closed.
+
+    `bare` matches a value that needs no quotes.
+    """
 
     opening: re.Pattern[bytes]
     field: re.Pattern[bytes]
+    closed: re.Pattern[bytes]
+    bare: Callable[[bytes], object]
 
 
 @cache
 def patterns(delimiter: bytes) -> Patterns:
     mark = re.escape(delimiter)
     field = rb'%b("(?:[^"]++|"")*+"?[^%b]*+|[^%b]*+)' % (mark, mark, mark)
-    return Patterns(re.compile(rb'(?:^|%b)"' % mark), re.compile(field))
+    whole = rb'(?:"(?:[^"]++|"")*+"[^%b]*+|[^"%b][^%b]*+|)' % (mark, mark, mark)
+    closed = rb"%b(?:%b%b)*+" % (whole, mark, whole)
+    bare = re.compile(rb'[^"\r\n%b]*+' % mark).fullmatch
+    return Patterns(re.compile(rb'(?:^|%b)"' % mark), re.compile(field), re.compile(closed), bare)
 
 
 class RowSplitter:
@@ -49,6 +57,7 @@ class RowSplitter:
 
     def __init__(self, delimiter: bytes) -> None:
         self._opening = patterns(delimiter).opening
+        self._is_closed = patterns(delimiter).closed.fullmatch
         self._line: list[bytes] = []
         self._row: list[bytes] = []
         self._held = 0
@@ -84,7 +93,7 @@ class RowSplitter:
         """Rows of these lines; a line that leaves a quote open goes on in the next."""
         rows = []
         for line in lines:
-            if not self._row and b'"' not in line:
+            if not self._row and (b'"' not in line or self._is_closed(line)):
                 rows.append(line)
             elif self._stays_open(line):
                 self._row.append(line)
@@ -141,7 +150,8 @@ def unquoted(field: bytes) -> bytes:
     quoted = _QUOTED.match(field)
     if quoted is None:
         return field
-    return quoted[1].replace(b'""', b'"') + field[quoted.end() :]
+    inner = quoted[1]
+    return (inner.replace(b'""', b'"') if b'"' in inner else inner) + field[quoted.end() :]
 
 
 def quoted(value: bytes, delimiter: bytes, always: bool = False) -> bytes:
@@ -150,7 +160,7 @@ def quoted(value: bytes, delimiter: bytes, always: bool = False) -> bytes:
     >>> quoted(b'a "b", c', b","), quoted(b"1979-05-03", b",")
     (b'"a ""b"", c"', b'1979-05-03')
     """
-    if always or delimiter in value or b'"' in value or b"\n" in value or b"\r" in value:
+    if always or not (value.isalnum() or patterns(delimiter).bare(value)):
         return b'"' + value.replace(b'"', b'""') + b'"'
     return value
 

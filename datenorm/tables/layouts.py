@@ -61,9 +61,9 @@ class DelimitedLayout:
     added: Added
 
     def read(self, raw: bytes) -> Row | None:
-        if raw in LINE_ENDS:
+        if len(raw) < 3 and raw in LINE_ENDS:
             return None
-        parts = fields(split_end(raw)[0], self.delimiter)
+        parts = fields(raw.rstrip(b"\r\n"), self.delimiter)
         count = len(parts)
         texts = [self._text(parts[number]) if number < count else "" for number in self.added.columns]
         return Row(texts, parts, count != self.width)
@@ -88,7 +88,7 @@ class DelimitedLayout:
         return b"".join([self.delimiter + self._field(text) for text in texts])
 
     def _text(self, part: bytes) -> Text:
-        return self.encoding.text(unquoted(part))
+        return self.encoding.text(unquoted(part) if part.startswith(b'"') else part)
 
     def _field(self, text: str) -> bytes:
         return quoted(self.encoding.written(text), self.delimiter)
