@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from datenorm.cli import output
 from datenorm.cli.options import (
     check_prefer,
     hint_options,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from datenorm.cli.stream import Emit
     from datenorm.records import Input
 
-STANDARD_INPUT = Path("-")
+STANDARD_STREAM = Path("-")
 
 
 @click.command()
@@ -63,7 +62,7 @@ STANDARD_INPUT = Path("-")
     "output_path",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to FILE instead of standard output, complete or not at all; compressed as its name says.",
+    help="Write to FILE (- is standard output), complete or not at all; compressed as its name says.",
 )
 @click.option("-0", "--null", is_flag=True, help="Records, and answers, end with NUL instead of a line end.")
 @hint_options
@@ -147,7 +146,8 @@ def convert(
     """
     if texts and inputs:
         raise click.UsageError("give texts as arguments or files with --input, not both")
-    chosen, places = TableOptions.taken_from(options), Places(output_path, rejects)
+    chosen = TableOptions.taken_from(options)
+    places = Places(None if output_path == STANDARD_STREAM else output_path, rejects)
     table_format = None if texts else chosen.format(inputs, input_format)
     _check_usage(context, chosen, is_table=table_format is not None, null=null)
     entries = [] if texts else _inputs(inputs, table_format or input_format)
@@ -185,8 +185,13 @@ def _check_usage(context: click.Context, chosen: TableOptions, is_table: bool, n
         raise click.UsageError(f"{flag} is for tables, not for texts given as arguments; give a file with --input")
     if is_table and null:
         raise click.UsageError("--null is for lines; the rows of a table end as they do")
-    is_default = context.get_parameter_source("output_format") is not click.core.ParameterSource.COMMANDLINE
-    if is_table and not is_default:
+    unused = ["output_format"] if is_table else ["delimiter", "encoding"]
+    given = [name for name in unused if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE]
+    if given and not is_table:
+        raise click.UsageError(
+            f"--{given[0]} is for tables; add --column NAME, and --input-format csv where no name tells"
+        )
+    if given:
         raise click.UsageError("--format is for lines; a table comes back in its own format (--details adds columns)")
 
 
@@ -202,8 +207,8 @@ def _convert_records(
     """Converts the arguments, or lines and JSON objects, and says whether one was refused."""
     from datenorm.cli.notices import Notices
 
-    notices = Notices(shares_terminal=places.output is None)
-    with open_rejects(places.rejects) as rejects, closing(notices), output.opened(places.output) as sink:
+    notices = Notices(shares_terminal=places.answers is None)
+    with open_rejects(places.rejects) as rejects, closing(notices), places.opened() as sink:
         emit = Outlets(sink, rejects, notices, exit_zero).emit
         if texts:
             _convert_arguments(texts, input_format or "lines", settings, emit)
@@ -237,7 +242,7 @@ def _inputs(paths: Sequence[Path], input_format: str | None) -> list[Input]:
     """The files to read, checked; standard input where there are none, or for `-`."""
     from datenorm.records import Input, check_inputs, format_of
 
-    chosen = [None if path == STANDARD_INPUT else path for path in paths] or [None]
+    chosen = [None if path == STANDARD_STREAM else path for path in paths] or [None]
     inputs = [Input(path, input_format or format_of(path)) for path in chosen]
     check_inputs(inputs)
     return inputs

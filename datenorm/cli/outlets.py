@@ -12,6 +12,7 @@ import click
 
 from datenorm.cli import output
 from datenorm.errors import DatenormError
+from datenorm.tables.formats import compression_of
 
 if TYPE_CHECKING:
     from datenorm.cli.answers import Answers
@@ -53,18 +54,32 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The files that are written; `output` None is standard output, `rejects` None is nowhere."""
+    """The files that are written; `answers` None is standard output, `rejects` None is nowhere."""
 
-    output: Path | None
+    answers: Path | None
     rejects: Path | None
 
     def check(self, inputs: Sequence[Path]) -> None:
         """Raises UsageError where a file that is read would be written, or one written twice."""
-        for flag, path in (("--output", self.output), ("--rejects", self.rejects)):
+        for flag, path in (("--output", self.answers), ("--rejects", self.rejects)):
             if path is not None and any(_is_same(path, entry) for entry in inputs):
                 raise click.UsageError(f"{flag} {path} would overwrite a file of --input; give another path")
-        if self.output is not None and self.rejects is not None and _is_same(self.output, self.rejects):
-            raise click.UsageError(f"--output and --rejects are both {self.output}; give another path to one")
+        if self.answers is not None and self.rejects is not None and _is_same(self.answers, self.rejects):
+            raise click.UsageError(f"--output and --rejects are both {self.answers}; give another path to one")
+
+    @contextmanager
+    def opened(self) -> Iterator[output.Sink]:
+        """The output; what goes to a file is compressed as its name says. Raises UnwritableOutput, MissingExtra."""
+        kind = None if self.answers is None else compression_of(self.answers)
+        with output.opened(self.answers) as sink:
+            if kind is None:
+                yield sink
+                return
+            from datenorm.tables.compression import compressing
+
+            file = compressing(sink, kind)
+            yield output.Sink(file.write)
+            file.close()
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class ColumnAnswers:
 class Judged:
     """The answers to rows that lie together, up to the first refused row where that is to end the conversion.
 
-    `columns` has a list of answers for each column, `rejected` are the indices of the rows that the file of rejects gets.
+    `columns` has a list of answers for each column, `rejected` are the indices of the rows for the file of rejects.
     """
 
     def __init__(self, first: int, columns: Sequence[Sequence[Answer]], settings: TableSettings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,7 @@ from datenorm.cli.outlets import Outlets, Places, open_rejects
 from datenorm.cli.stream import convert_all
 from datenorm.cli.table_answers import ColumnAnswers, TableSettings, load_columns, load_rows
 from datenorm.tables.cells import Added
-from datenorm.tables.compression import compressing
-from datenorm.tables.formats import compression_of, format_of
+from datenorm.tables.formats import format_of
 from datenorm.tables.inflow import spool_standard_input
 from datenorm.tables.layouts import Text
 from datenorm.tables.orders import column_orders, needs_first_pass
@@ -63,13 +62,13 @@ def convert_table(
 
 
 def _check_output(opening: Opening, places: Places) -> None:
-    for flag, path in (("--output", places.output), ("--rejects", places.rejects)):
+    for flag, path in (("--output", places.answers), ("--rejects", places.rejects)):
         told = format_of(path)
         if told not in (None, opening.format):
             raise click.UsageError(
                 f"a table comes back in its own format, {opening.format}: {flag} {path} is named as {told}"
             )
-    if opening.format == "parquet" and places.output is None and sys.stdout is not None and sys.stdout.isatty():
+    if opening.format == "parquet" and places.answers is None and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("Parquet is nothing for a terminal; give --output FILE")
 
 
@@ -107,32 +106,19 @@ def _texts(table: Table, fresh: Added) -> Iterator[tuple[int, list[list[Text]]]]
 def _convert(table: Table, settings: TableSettings, dry_run: bool, jobs: int, places: Places, exit_zero: bool) -> bool:
     if dry_run:
         return _show_first(table, settings)
-    notices = Notices("row", table.fraction, shares_terminal=places.output is None)
+    notices = Notices("row", table.fraction, shares_terminal=places.answers is None)
     with (
         open_rejects(places.rejects) as rejects,
         closing(notices),
-        output.opened(places.output) as sink,
-        _compressed(sink, places) as file,
+        places.opened() as sink,
     ):
-        outlets = Outlets(file, rejects, notices, exit_zero)
+        outlets = Outlets(sink, rejects, notices, exit_zero)
         if isinstance(table, ParquetTable):
             _convert_parquet(table, settings, jobs, outlets)
         else:
             _convert_rows(table, settings, jobs, outlets)
     notices.finish(always=True)
     return notices.refused > 0
-
-
-@contextmanager
-def _compressed(sink: output.Sink, places: Places) -> Iterator[output.Sink]:
-    """The sink, or one that compresses as the name of the output says."""
-    kind = None if places.output is None else compression_of(places.output)
-    if kind is None:
-        yield sink
-        return
-    file = compressing(sink, kind)
-    yield output.Sink(file.write)
-    file.close()
 
 
 def _convert_rows(table: RowTable, settings: TableSettings, jobs: int, outlets: Outlets) -> None:

@@ -29,6 +29,14 @@ class OpenQuote(ValueError):
         self.line = line
 
 
+class LongRow(ValueError):
+    """The row that begins at this line, from 1 for the first, is longer than LONGEST_ROW."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """Where a quoted field opens, what a field is behind its delimiter, and a line all of whose quotes are closed.
@@ -53,7 +61,7 @@ def patterns(delimiter: bytes) -> Patterns:
 
 
 class RowSplitter:
-    """Cuts pieces of bytes into rows, each with its line end; raises OpenQuote for a quote that is never closed."""
+    """Cuts pieces of bytes into rows, each with its line end; raises OpenQuote or LongRow where one has no end."""
 
     def __init__(self, delimiter: bytes) -> None:
         self._opening = patterns(delimiter).opening
@@ -87,7 +95,8 @@ class RowSplitter:
         self._line.append(piece)
         self._held += len(piece)
         if self._held > LONGEST_ROW + len(piece):
-            raise OpenQuote(self._lines - len(self._row) + 1)
+            first = self._lines - len(self._row) + 1
+            raise OpenQuote(first) if self._row else LongRow(first)
 
     def _join(self, lines: Sequence[bytes]) -> list[bytes]:
         """Rows of these lines; a line that leaves a quote open goes on in the next."""

@@ -12,6 +12,7 @@ from datenorm.tables.cells import Added
 from datenorm.tables.delimited import (
     LINE_ENDS,
     LONGEST_ROW,
+    LongRow,
     OpenQuote,
     RowSplitter,
     detected_delimiter,
@@ -176,6 +177,10 @@ class RowTable:
             return self._splitter.feed(piece)
         except OpenQuote as error:
             raise self._unclosed(error) from error
+        except LongRow as error:
+            raise self._inflow.unreadable(
+                f"the row at line {error.line} is longer than {LONGEST_ROW:,} bytes; is this a table?"
+            ) from error
 
     def _more(self) -> list[bytes]:
         piece = self._inflow.read()

@@ -194,6 +194,17 @@ def test_a_quote_that_is_never_closed_is_status_2_and_says_where(convert: Conver
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_what_is_only_for_tables_is_told_where_there_is_none(convert: Convert) -> None:
+    done = convert(b"1914\n", "--delimiter", ";", name="t.txt")
+    assert done.returncode == 2
+    assert b"--delimiter is for tables; add --column NAME" in done.stderr
+
+
+def test_a_dash_as_output_is_standard_output(convert: Convert, tmp_path: Path) -> None:
+    assert convert(b"d\n1914\n", "--column", "d", "--output", "-").stdout == b"d,d_iso\n1914,1914\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+
+
 def test_utf_16_comes_back_as_utf_16(convert: Convert, tmp_path: Path) -> None:
     data = '\ufeff"d,é",n\r\n1914,"ő\r\nś"\r\n'.encode("utf-16-le")
     done = convert(data + "x,\n".encode("utf-16-le"), "--column", "d,é", "--rejects", "r.csv")
@@ -262,7 +273,8 @@ def test_rejects_are_whole_rows_with_number_and_reason(convert: Convert, tmp_pat
     )
     convert(data, "--column", "d", "--column", "e", "--rejects", "r.csv")
     assert (tmp_path / "r.csv").read_bytes() == (
-        b'row,reason,d,e\r\n2,d: not-a-date; e: not-a-date,x,"1\n2"\r\n3,d: ambiguous,03/04/2005,1916\r\n4,e: empty,1917,\n'
+        b'row,reason,d,e\r\n2,d: not-a-date; e: not-a-date,x,"1\n2"\r\n'
+        b"3,d: ambiguous,03/04/2005,1916\r\n4,e: empty,1917,\n"
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from datenorm.tables import delimited
 from datenorm.tables.delimited import (
+    LongRow,
     OpenQuote,
     RowSplitter,
     detected_delimiter,
@@ -134,3 +135,13 @@ def test_whatever_bytes_come_are_all_in_the_rows(data: bytes, size: int) -> None
     assert b"".join(found) == data
     assert all(b",".join(fields(split_end(row)[0], b",")) == split_end(row)[0] for row in found)
     assert found == split(data)
+
+
+def test_a_row_without_an_end_is_not_held_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "LONGEST_ROW", 1000)
+    splitter = RowSplitter(b",")
+    assert splitter.feed(b"1,2\n3,4") == [b"1,2\n"]
+    splitter.feed(b"x" * 1000)
+    with pytest.raises(LongRow) as error:
+        splitter.feed(b"x" * 10)
+    assert error.value.line == 2
