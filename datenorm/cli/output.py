@@ -6,7 +6,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -119,6 +118,8 @@ class _Replacement:
     """A new file beside the target, under a name of its own until it is complete."""
 
     def __init__(self, path: Path, target: Path) -> None:
+        import tempfile  # which loads much that standard output needs not
+
         self._path, self._target = path, target
         try:
             descriptor, self._name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)

@@ -154,10 +154,18 @@ def spool(inflow: Inflow) -> BinaryIO:
 
 
 def spool_standard_input() -> None:
-    """Copies standard input to a temporary file that takes its place, so that it can be read twice."""
+    """Copies standard input to a temporary file that takes its place, so that it can be read twice.
+
+    Raises UnreadableInput where it cannot be read, or there is no room for the copy.
+    """
     copy = tempfile.TemporaryFile()  # noqa: SIM115
-    with open(0, "rb", closefd=False) as standard_input:
-        shutil.copyfileobj(standard_input, copy, BLOCK)
-    copy.seek(0)
+    try:
+        with open(0, "rb", closefd=False) as standard_input:
+            shutil.copyfileobj(standard_input, copy, BLOCK)
+        copy.seek(0)
+    except OSError as error:
+        raise UnreadableInput(
+            f"standard input cannot be read twice: {error.strerror}; a copy is made in {tempfile.gettempdir()}"
+        ) from error
     os.dup2(copy.fileno(), 0)
     copy.close()

@@ -615,6 +615,7 @@ def test_a_row_of_ten_megabytes_and_ten_thousand_columns_come_through(convert: C
     assert done.stdout == wide + b",c5000_iso\n" + row + b",1914\n" + row + b",1914"
 
 
+@pytest.mark.slow
 def test_memory_is_bounded_whatever_the_number_of_rows(start: Start, tmp_path: Path) -> None:
     peaks = []
     for rows in (50_000, 1_000_000):

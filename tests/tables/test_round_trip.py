@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,11 +15,14 @@ from hypothesis import strategies as st
 
 from datenorm.cli.answers import Settings
 from datenorm.cli.table_answers import RowConverter, TableSettings
+from datenorm.errors import DatenormError
 from datenorm.normalization import Normalization, Reason
 from datenorm.normalizer import Request
+from datenorm.tables.cells import Added
 from datenorm.tables.delimited import LINE_ENDS, fields, split_end
+from datenorm.tables.layouts import spans_of_values
 from datenorm.tables.selection import added
-from datenorm.tables.source import Opening, RowTable
+from datenorm.tables.source import Opening, RowChunk, RowTable
 
 
 class Years:
@@ -130,3 +135,75 @@ def test_only_the_replaced_column_differs_and_only_by_its_answers(table: tuple[s
         for place, (was, now) in enumerate(zip(old, new, strict=True)):
             expected = {"odd": '1,2;3\t4|5"6', "1914": "1914"}.get(was, "") if place == column else was
             assert now == expected
+
+
+def rows_and_outputs(data: bytes, format: str) -> tuple[bytes, list[tuple[bytes, bytes]], bytes]:
+    """A table whose dialect is detected: the bytes of all its rows, each row with what is written, the delimiter."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t"
+        path.write_bytes(data)
+        table = RowTable(Opening(path, format))
+        new = added(table.names or ["a"], [0], ["the answer"], replace=False, details=False)
+        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new, (None,)))
+        rows = []
+        while not table.at_end:
+            rows += [row for chunk in table.read() for row in chunk.rows]
+        table.close()
+    found = [(row, converter(RowChunk(1, [row])).output) for row in rows]
+    whole = table.encoding.outward(table.heading(Added((), (), ())) + b"".join(rows))
+    return whole, [(row, table.encoding.inward()(written, True)) for row, written in found], table.delimiter
+
+
+noise = st.one_of(
+    st.binary(max_size=80),
+    st.text(st.sampled_from('a1",;\t|\r\n\x00é\ud800\U0001f600\ufeff{}'), max_size=60).map(
+        lambda text: text.encode("utf-8", "surrogatepass")
+    ),
+    st.text(st.sampled_from('a1",;\n\ud800é'), max_size=40).map(lambda text: text.encode("utf-16", "surrogatepass")),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(noise, st.sampled_from(["csv", "jsonl"]))
+def test_whatever_bytes_come_they_come_back_or_are_an_error_of_our_own(data: bytes, format: str) -> None:
+    try:
+        whole, rows, delimiter = rows_and_outputs(data, format)
+    except DatenormError:
+        return
+    assert whole == data
+    for row, written in rows:
+        body, end = split_end(row)
+        fresh = {body + delimiter + answer + end for answer in (b"", b"1914")}
+        assert written == row or (written in fresh if format == "csv" else len(written) > len(row))
+
+
+objects = st.dictionaries(
+    st.text(max_size=3),
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.lists(st.text(max_size=2), max_size=2),
+    max_size=3,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(objects, max_size=4), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.sampled_from([None, 1]))
+def test_json_objects_without_the_new_member_are_as_they_were(
+    rows: list[dict[str, object]], end: str, ascii: bool, indent: int | None
+) -> None:
+    lines = [json.dumps(row, ensure_ascii=ascii, indent=indent).replace("\n", " \t") for row in rows]
+    data = end.join(lines).encode()
+    whole, written, _ = rows_and_outputs(data, "jsonl")
+    assert whole == data
+    assert [re.sub(rb'(, )?"the answer": (null|"[^"]*")', b"", answer) for _, answer in written] == [
+        line for line, _ in written
+    ]
+
+
+@settings(deadline=None, max_examples=200)
+@given(objects)
+def test_the_value_of_each_member_is_found(row: dict[str, object]) -> None:
+    text = json.dumps(row, indent=1)
+    spans = spans_of_values(text)
+    assert [json.dumps(json.loads(text[start:end])) for start, end in spans.values()] == [
+        json.dumps(value) for value in row.values()
+    ]
+    assert list(spans) == list(row)
