@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from datenorm.columns import ColumnReport, read_column
     from datenorm.models import available_models
     from datenorm.normalizer import Explanation, Hypothesis, Normalization, Normalizer, explain, normalize
+    from datenorm.tables.arrays import normalize_column
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "ColumnReport",
@@ -29,12 +30,14 @@ __all__ = [
     "available_models",
     "explain",
     "normalize",
+    "normalize_column",
     "read_column",
 ]
 
 _MODULES = {
     "ColumnReport": "datenorm.columns",
     "available_models": "datenorm.models",
+    "normalize_column": "datenorm.tables.arrays",
     "read_column": "datenorm.columns",
 }
 

@@ -365,7 +365,7 @@ class _Default:
             return self._normalizer
 
 
-_default = _Default()
+default_normalizer = _Default()
 
 
 def normalize(
@@ -376,7 +376,7 @@ def normalize(
     >>> normalize("3 May 1979").edtf
     '1979-05-03'
     """
-    return _default().normalize(text, locale=locale, order=order, reference=reference)
+    return default_normalizer().normalize(text, locale=locale, order=order, reference=reference)
 
 
 def explain(
@@ -387,4 +387,4 @@ def explain(
     >>> explain("2024年5月3日").normalization.edtf
     '2024-05-03'
     """
-    return _default().explain(text, locale=locale, order=order, reference=reference)
+    return default_normalizer().explain(text, locale=locale, order=order, reference=reference)

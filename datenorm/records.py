@@ -43,10 +43,12 @@ class Unreadable(StrEnum):
     """Why a record was refused before its text could be looked at."""
 
     INVALID_UTF8 = "invalid-utf-8"
+    INVALID_ENCODING = "invalid-encoding"
     RECORD_TOO_LONG = "record-too-long"
     INVALID_JSON = "invalid-json"
     NO_OBJECT = "no-object"
     NO_TEXT = "no-text"
+    NO_STRING = "no-string"
     INVALID_HINT = "invalid-hint"
     INVALID_REFERENCE = "invalid-reference"
 
@@ -57,10 +59,12 @@ class Unreadable(StrEnum):
 
 _MESSAGES = {
     Unreadable.INVALID_UTF8: "the record is not valid UTF-8",
+    Unreadable.INVALID_ENCODING: "the text is not valid in the encoding of its file; see --encoding",
     Unreadable.RECORD_TOO_LONG: f"the record is longer than {LONGEST:,} bytes",
     Unreadable.INVALID_JSON: "the record is not valid JSON",
     Unreadable.NO_OBJECT: "the record is no JSON object",
     Unreadable.NO_TEXT: 'the record has no "text" that is a string',
+    Unreadable.NO_STRING: "the value is neither a string nor a number",
     Unreadable.INVALID_REFERENCE: 'the record\'s "reference" is no date such as 2024-05-03',
     Unreadable.INVALID_HINT: 'the record\'s "locale" or "order" is no string',
 }
@@ -164,6 +168,10 @@ class Reader:
     def fileno(self) -> int:
         """The descriptor that is readable when `read` does not wait."""
         return self._descriptor
+
+    def holds(self) -> bool:
+        """Nothing is held back: what was read is given at once."""
+        return False
 
     def backlog(self) -> int:
         """Bytes that lay ready each time that they were asked for, and what is left of a file."""

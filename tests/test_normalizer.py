@@ -254,7 +254,7 @@ def test_the_module_functions_share_one_normalizer_loaded_once(
         return scripted(SCRIPT)
 
     monkeypatch.setattr(Normalizer, "load", load)
-    monkeypatch.setattr(module, "_default", module._Default())
+    monkeypatch.setattr(module, "default_normalizer", module._Default())
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(datenorm.normalize, ["3 May 1979"] * 8))
     assert {answer.edtf for answer in answers} == {"1979-05-03"}

@@ -120,7 +120,7 @@ class Converter:
             refused=len(refused),
             ambiguous=sum(answers[index].status == "ambiguous" for index in refused),
             notices=tuple(self._notice(chunk, index, answers[index]) for index in refused[:NOTICES]),
-            warnings=_warnings(answers),
+            warnings=warnings_of(answers),
             rejects=rejects,
             failure=failure,
         )
@@ -164,6 +164,11 @@ class Converter:
 
 def load_converter(settings: Settings) -> Converter:
     """The converter that the settings describe, here or in a worker process. Raises ModelError and InvalidHint."""
+    return Converter(load_normalizer(settings), settings)
+
+
+def load_normalizer(settings: Settings) -> Normalizer:
+    """The normalizer that the settings describe. Raises ModelError and InvalidHint."""
     normalizer = Normalizer.load(
         settings.model,
         pivot=settings.pivot,
@@ -173,10 +178,10 @@ def load_converter(settings: Settings) -> Converter:
         today=settings.today,
     )
     normalizer.check_hints(settings.locale, settings.order)
-    return Converter(normalizer, settings)
+    return normalizer
 
 
-def _warnings(answers: Sequence[Normalization | Unread]) -> frozenset[str]:
+def warnings_of(answers: Sequence[Normalization | Unread]) -> frozenset[str]:
     """What the answers warn of beside why they were refused, each once."""
     every = (answer.warnings for answer in answers if answer.warnings and answer.reason is not Reason.INVALID_HINT)
     return frozenset(warning for warnings in every for warning in warnings)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from datenorm.cli import output
 from datenorm.cli.options import (
     check_prefer,
     hint_options,
@@ -23,24 +22,15 @@ from datenorm.cli.options import (
     reference_options,
     setting,
 )
-from datenorm.errors import DatenormError
+from datenorm.cli.outlets import REFUSED, Outlets, Places, open_rejects
+from datenorm.cli.table_options import TableOptions, table_options
 
 if TYPE_CHECKING:
-    from datenorm.cli.answers import Answers, Settings
-    from datenorm.cli.notices import Notices
+    from datenorm.cli.answers import Settings
     from datenorm.cli.stream import Emit
     from datenorm.records import Input
 
-REFUSED = 1
-STANDARD_INPUT = Path("-")
-
-
-class RecordRefused(DatenormError):
-    """The refused record that ends a conversion with --on-error fail."""
-
-    def __init__(self, message: str, exit_status: int) -> None:
-        super().__init__(message)
-        self.exit_status = exit_status
+STANDARD_STREAM = Path("-")
 
 
 @click.command()
@@ -55,16 +45,24 @@ class RecordRefused(DatenormError):
 )
 @setting(
     "--input-format",
-    type=click.Choice(["lines", "jsonl"], case_sensitive=False),
-    help="What a record is: a line, or a JSON object with a text.  [default: by the file's name, else lines]",
+    type=click.Choice(["lines", "csv", "tsv", "jsonl", "parquet"], case_sensitive=False),
+    help="What is read: lines, a table, or JSON objects, one a line.  [default: by the file's name, else lines]",
 )
+@table_options
 @setting(
     "--format",
     "output_format",
     type=click.Choice(["text", "tsv", "jsonl"], case_sensitive=False),
     default="text",
     show_default=True,
-    help="How an answer is written (see above).",
+    help="How an answer is written (see above); a table comes back as a table.",
+)
+@click.option(
+    "--output",
+    "output_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to FILE (- is standard output), complete or not at all; compressed as its name says.",
 )
 @click.option("-0", "--null", is_flag=True, help="Records, and answers, end with NUL instead of a line end.")
 @hint_options
@@ -89,7 +87,7 @@ class RecordRefused(DatenormError):
     "--rejects",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write the refused records to FILE: line number, reason, text.",
+    help="Write the refused records to FILE: number, reason, and the text or the whole row.",
 )
 @setting("--exit-zero", is_flag=True, help="End with status 0 although records were refused.")
 @model_option
@@ -100,6 +98,7 @@ def convert(
     /,
     texts: tuple[str, ...],
     inputs: tuple[Path, ...],
+    output_path: Path | None,
     rejects: Path | None,
     exit_zero: bool,
     null: bool,
@@ -121,6 +120,10 @@ def convert(
     $ datenorm convert --input records.jsonl --format jsonl --alternatives 3
     $ datenorm convert --reference-date 2024-05-15 "last Friday" "3 May" --prefer past
     $ git log -z --format=%ad | datenorm convert -0 --on-error keep --exit-zero
+    $ datenorm convert --input births.csv.gz --column 'date_*' --details --output births_iso.csv.gz
+
+    With --column, a table (CSV, TSV, JSON lines, Parquet; compressed or not) comes back as it is, with the answers in a
+    new column NAME_iso, or in place of the texts with --replace. A table is read and written row by row.
 
     \b
     Output formats:
@@ -143,11 +146,15 @@ def convert(
     """
     if texts and inputs:
         raise click.UsageError("give texts as arguments or files with --input, not both")
-    entries = [] if texts else _inputs(inputs, input_format)
+    chosen = TableOptions.taken_from(options)
+    places = Places(None if output_path == STANDARD_STREAM else output_path, rejects)
+    table_format = None if texts else chosen.format(inputs, input_format)
+    _check_usage(context, chosen, is_table=table_format is not None, null=null)
+    entries = [] if texts else _inputs(inputs, table_format or input_format)
     records_have_references = input_format == "jsonl" or any(entry.format == "jsonl" for entry in entries)
-    check_prefer(prefer, options["reference"] is not None or records_have_references)
+    check_prefer(prefer, options["reference"] is not None or (records_have_references and table_format is None))
+    places.check(inputs)
     from datenorm.cli.answers import Settings
-    from datenorm.cli.notices import Notices
 
     settings = Settings(
         **options,
@@ -158,15 +165,57 @@ def convert(
         rejects=rejects is not None,
         many_sources=len(inputs) > 1,
     )
-    notices = Notices()
-    with _open_rejects(rejects, inputs) as rejects_file, closing(notices):
-        emit = partial(_emit, notices, rejects_file, exit_zero)
+    jobs = jobs or _cores()
+    if table_format is None:
+        has_refused = _convert_records(texts, input_format, entries, settings, jobs, places, exit_zero)
+    else:
+        from datenorm.cli.tables import convert_table
+        from datenorm.tables.source import Opening
+
+        opening = Opening(entries[0].path, table_format, chosen.delimiter, chosen.encoding)
+        has_refused = convert_table(opening, chosen, settings, jobs, places, exit_zero)
+    context.exit(REFUSED if has_refused and not exit_zero else 0)
+
+
+def _check_usage(context: click.Context, chosen: TableOptions, is_table: bool, null: bool) -> None:
+    """Raises UsageError where options for tables and for lines are mixed."""
+    chosen.check()
+    flag = chosen.only_for_tables()
+    if not is_table and flag is not None:
+        raise click.UsageError(f"{flag} is for tables, not for texts given as arguments; give a file with --input")
+    if is_table and null:
+        raise click.UsageError("--null is for lines; the rows of a table end as they do")
+    unused = ["output_format"] if is_table else ["delimiter", "encoding"]
+    given = [name for name in unused if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE]
+    if given and not is_table:
+        raise click.UsageError(
+            f"--{given[0]} is for tables; add --column NAME, and --input-format csv where no name tells"
+        )
+    if given:
+        raise click.UsageError("--format is for lines; a table comes back in its own format (--details adds columns)")
+
+
+def _convert_records(
+    texts: Sequence[str],
+    input_format: str | None,
+    entries: Sequence[Input],
+    settings: Settings,
+    jobs: int,
+    places: Places,
+    exit_zero: bool,
+) -> bool:
+    """Converts the arguments, or lines and JSON objects, and says whether one was refused."""
+    from datenorm.cli.notices import Notices
+
+    notices = Notices(shares_terminal=places.answers is None)
+    with open_rejects(places.rejects) as rejects, closing(notices), places.opened() as sink:
+        emit = Outlets(sink, rejects, notices, exit_zero).emit
         if texts:
             _convert_arguments(texts, input_format or "lines", settings, emit)
         else:
-            _convert_inputs(entries, settings, jobs or _cores(), emit)
+            _convert_inputs(entries, settings, jobs, emit)
     notices.finish(always=not texts)
-    context.exit(REFUSED if notices.refused and not exit_zero else 0)
+    return notices.refused > 0
 
 
 def _convert_arguments(texts: Sequence[str], input_format: str, settings: Settings, emit: Emit) -> None:
@@ -193,37 +242,10 @@ def _inputs(paths: Sequence[Path], input_format: str | None) -> list[Input]:
     """The files to read, checked; standard input where there are none, or for `-`."""
     from datenorm.records import Input, check_inputs, format_of
 
-    chosen = [None if path == STANDARD_INPUT else path for path in paths] or [None]
+    chosen = [None if path == STANDARD_STREAM else path for path in paths] or [None]
     inputs = [Input(path, input_format or format_of(path)) for path in chosen]
     check_inputs(inputs)
     return inputs
-
-
-@contextmanager
-def _open_rejects(path: Path | None, inputs: Sequence[Path]) -> Iterator[BinaryIO | None]:
-    if path is None:
-        yield None
-        return
-    if path.exists() and any(entry.exists() and entry.samefile(path) for entry in inputs):
-        raise click.UsageError(f"--rejects {path} would overwrite a file of --input; give another path")
-    file = output.create(path)
-    try:
-        yield file
-    finally:
-        with suppress(OSError):  # what it held is written already, or its loss was told
-            file.close()
-
-
-def _emit(notices: Notices, rejects: BinaryIO | None, exit_zero: bool, answers: Answers) -> None:
-    """Writes the answers of a chunk, then tells of them. Raises RecordRefused where a refused record is to end it."""
-    output.write(answers.output)
-    if rejects is not None:
-        output.extend(rejects, answers.rejects)
-    notices.add(answers)
-    if answers.failure is not None:
-        from datenorm.cli.notices import describe
-
-        raise RecordRefused(f"{describe(answers.failure)}; stopped there", 0 if exit_zero else REFUSED)
 
 
 def _cores() -> int:

@@ -29,7 +29,7 @@ from datenorm.normalizer import Normalizer
 from datenorm.presets import Preset
 
 # Of the answers given on the validation split, the share that may be wrong, and the least that is asked of an answer.
-RISK = 0.02
+RISK = 0.01
 LEAST_CONFIDENCE = 0.5
 
 

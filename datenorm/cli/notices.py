@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from time import monotonic
 
 import click
 
 from datenorm.cli.answers import NOTICES, Answers, Notice
+from datenorm.cli.progress import duration
 
 # Seconds before the first progress line and between two.
 PROGRESS_EVERY = 0.5
@@ -15,13 +17,21 @@ _SHOWN = 80
 
 
 class Notices:
-    """Counts answers and tells of them as they come; at most NOTICES refused records are told one by one."""
+    """Counts answers and tells of them as they come; at most NOTICES refused records are told one by one.
 
-    def __init__(self) -> None:
+    `noun` is what they are answers to, `fraction` says how much of the input was read, where that is known. Answers
+    that go to the terminal too (`shares_terminal`) leave no room for progress.
+    """
+
+    def __init__(
+        self, noun: str = "record", fraction: Callable[[], float | None] = lambda: None, shares_terminal: bool = True
+    ) -> None:
+        self._noun, self._fraction = noun, fraction
         self.count = self.refused = self.ambiguous = 0
         self._told = 0
         self._warned: set[str] = set()
-        self._has_progress = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty()
+        shared = shares_terminal and sys.stdout is not None and sys.stdout.isatty()
+        self._has_progress = sys.stderr is not None and sys.stderr.isatty() and not shared
         self._started = self._last = monotonic()
         self._line_open = False
 
@@ -35,7 +45,7 @@ class Notices:
             self._told += 1
             self._say(describe(notice))
             if self._told == NOTICES:
-                self._say("more refused records are counted, not named; --rejects FILE lists all")
+                self._say(f"more refused {self._noun}s are counted, not named; --rejects FILE lists all")
         if self._has_progress and monotonic() - self._last >= PROGRESS_EVERY:
             self._show_progress()
 
@@ -57,12 +67,15 @@ class Notices:
             parts.append(f"{self.ambiguous:,} ambiguous")
         if self.refused > self.ambiguous:
             parts.append(f"{self.refused - self.ambiguous:,} refused")
-        return f"{self.count:,} {'record' if self.count == 1 else 'records'}: {', '.join(parts)}"
+        return f"{self.count:,} {self._noun}{'' if self.count == 1 else 's'}: {', '.join(parts)}"
 
     def _show_progress(self) -> None:
         self._last = monotonic()
-        rate = self.count / (self._last - self._started)
-        click.echo(f"\r\x1b[K{self.count:,} records, {rate:,.0f} a second", err=True, nl=False)
+        elapsed = self._last - self._started
+        parts = [f"{self.count:,} {self._noun}s", f"{self.count / elapsed:,.0f} a second"]
+        if (fraction := self._fraction()) is not None and 0 < fraction < 1:
+            parts = [f"{100 * fraction:.0f} %", *parts, f"{duration(elapsed / fraction - elapsed)} left"]
+        click.echo(f"\r\x1b[K{', '.join(parts)}", err=True, nl=False)
         self._line_open = True
 
     def close(self) -> None:

@@ -10,13 +10,34 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import wait
+from typing import Protocol, TypeVar
 
 from datenorm.cli.answers import Answers
 from datenorm.cli.workers import Workers
-from datenorm.records import Chunk, Reader
 
-Convert = Callable[[Chunk], Answers]
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
 Emit = Callable[[Answers], None]
+
+
+class Reads(Protocol[Piece]):
+    """What gives chunks: lines, or rows of a table."""
+
+    @property
+    def at_end(self) -> bool: ...
+
+    def fileno(self) -> int:
+        """The descriptor that is readable when `read` does not wait."""
+
+    def holds(self) -> bool:
+        """Whether `read` gives something although the descriptor need not be readable."""
+
+    def backlog(self) -> int:
+        """Bytes that are known to wait."""
+
+    def read(self) -> list[Piece]:
+        """The next chunks, perhaps none."""
+
 
 # Bytes of waiting input that make workers worth their start: about a second's work for one process.
 MUCH = 1 << 18
@@ -24,14 +45,16 @@ MUCH = 1 << 18
 AHEAD = 4
 
 
-def convert_all(reader: Reader, make: Callable[[], Convert], jobs: int, emit: Emit) -> None:
+def convert_all(
+    reader: Reads[Piece], make: Callable[[], Callable[[Piece], Result]], jobs: int, emit: Callable[[Result], None]
+) -> None:
     """Converts everything that `reader` gives and hands the answers to `emit`, in order.
 
     `make` gives the function that converts a chunk, here and once in each worker. Raises WorkerLost when a worker dies,
     and whatever reading, converting or emitting raises; no worker is left behind.
     """
     convert = make()
-    workers: Workers[Chunk, Answers] | None = None
+    workers: Workers[Piece, Result] | None = None
     try:
         while not reader.at_end:
             if workers is None and jobs > 1 and reader.backlog() >= MUCH:
@@ -46,9 +69,11 @@ def convert_all(reader: Reader, make: Callable[[], Convert], jobs: int, emit: Em
             workers.close()
 
 
-def _convert_in_workers(reader: Reader, workers: Workers[Chunk, Answers], bound: int, emit: Emit) -> None:
-    waiting: deque[Chunk] = deque()
-    done: dict[int, Answers] = {}
+def _convert_in_workers(
+    reader: Reads[Piece], workers: Workers[Piece, Result], bound: int, emit: Callable[[Result], None]
+) -> None:
+    waiting: deque[Piece] = deque()
+    done: dict[int, Result] = {}
     sent = written = 0
     while waiting or written < sent or not reader.at_end:
         for worker in workers.idle():
@@ -58,11 +83,13 @@ def _convert_in_workers(reader: Reader, workers: Workers[Chunk, Answers], bound:
         if waiting and written + bound > sent:
             workers.grow()
         reads = not waiting and not reader.at_end
-        ready = wait([*(worker.connection for worker in workers.busy()), *([reader.fileno()] if reads else [])])
+        holds = reads and reader.holds()
+        descriptors = [reader.fileno()] if reads else []
+        ready = wait([*(worker.connection for worker in workers.busy()), *descriptors], timeout=0 if holds else None)
         for worker in workers.busy():
             if (number := worker.task) is not None and worker.connection in ready:
                 done[number] = worker.receive()
-        if reads and reader.fileno() in ready:
+        if holds or (reads and reader.fileno() in ready):
             waiting.extend(reader.read())
         while written in done:
             emit(done.pop(written))

@@ -128,6 +128,25 @@ def test_progress_shows_on_a_terminal_and_makes_way_for_the_summary(tmp_path: Pa
     assert shown.endswith(b"\r\x1b[K\x1b[33mdatenorm:\x1b[0m 60,011 records: 60,010 converted, 1 refused\n")
 
 
+def test_the_progress_of_a_table_has_the_time_left_and_shows_beside_an_output_file(tmp_path: Path) -> None:
+    path = tmp_path / "slow.csv"
+    path.write_text("d\n" + "1979\n" * 300_000 + "sleep 0.6\n" + "1979\n" * 300_000)
+    shown = on_terminal(
+        "convert",
+        "--jobs",
+        "1",
+        "--input",
+        str(path),
+        "--column",
+        "d",
+        "--output",
+        str(tmp_path / "o.csv"),
+        stdout_too=True,
+    )
+    assert re.search(rb"\r\x1b\[K\d+ %, [\d,]+ rows, [\d,]+ a second, \d+ s left", shown)
+    assert b"600,001 rows: 600,000 converted, 1 refused" in shown
+
+
 def test_progress_never_mixes_with_answers_on_a_terminal(tmp_path: Path) -> None:
     path = tmp_path / "slow.txt"
     path.write_text("1979\nsleep 0.6\n1979\n")

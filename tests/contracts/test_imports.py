@@ -34,17 +34,29 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(COLUMN_PARTS, (INFERENCE | COLUMN_PARTS, set())),
     "columns": (INFERENCE | COLUMN_PARTS | {"normalizer"}, set()),
     "records": (INFERENCE | {"normalizer"}, set()),
+    "tables": (INFERENCE | COLUMN_PARTS | {"normalizer", "records", "tables"}, {"pyarrow", "charset_normalizer"}),
     "generation": (INFERENCE | {"generation"}, {"numpy", "babel", "faker"}),
     "network": (INFERENCE | {"network"}, {"numpy", "keras", "onnx", "tensorflow"}),
     "evaluation": (INFERENCE | {"evaluation"}, {"numpy"}),
     "evaluation.plots": (INFERENCE | {"evaluation"}, {"numpy", "matplotlib"}),
     "cli": (
         INFERENCE
-        | {"normalizer", "columns", "field_orders", "tallies", "records", "generation", "network", "evaluation", "cli"},
+        | {
+            "normalizer",
+            "columns",
+            "field_orders",
+            "tallies",
+            "records",
+            "tables",
+            "generation",
+            "network",
+            "evaluation",
+        }
+        | {"cli"},
         {"click", "numpy"},
     ),
     "__main__": ({"cli"}, set()),
-    "__init__": ({"errors", "models", "normalizer", "columns"}, set()),
+    "__init__": ({"errors", "models", "normalizer", "columns", "tables"}, set()),
 }
 
 
@@ -79,6 +91,7 @@ def test_imports_go_downward_only(path: Path) -> None:
 
 
 HEAVY = ("tensorflow", "keras", "babel", "faker", "matplotlib", "onnx", "h5py")
+TABLES = ("pyarrow", "pandas", "polars", "zstandard", "charset_normalizer")
 
 
 def run_and_list_modules(code: str) -> set[str]:
@@ -94,7 +107,7 @@ def test_converting_loads_nothing_that_trains_or_draws() -> None:
     code = "from datenorm.cli.main import cli; cli(['convert', '3 May 1979'], standalone_mode=False)"
     loaded = run_and_list_modules(code)
     assert {"1979-05-03", "onnxruntime", "numpy"} <= loaded
-    assert loaded.isdisjoint(HEAVY)
+    assert loaded.isdisjoint((*HEAVY, *TABLES))
 
 
 def test_help_and_the_bare_import_load_no_runtime() -> None:

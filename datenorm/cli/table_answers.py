@@ -1,0 +1,183 @@
+"""Answers to the rows of a table: a chunk of rows in, the same rows with their answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, Unread, load_normalizer, message, warnings_of
+from datenorm.normalization import Normalization
+from datenorm.normalizer import Request
+from datenorm.records import Unreadable
+from datenorm.tables.cache import CachedNormalizer, Converts
+from datenorm.tables.cells import Added, Cell
+from datenorm.tables.layouts import Layout, Row, Text
+from datenorm.tables.parquet import TextChunk
+from datenorm.tables.source import RowChunk
+
+Answer = Normalization | Unread
+RAGGED = "some rows have fewer or more fields than the header; their answers are at their end all the same"
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """What decides about the answers to a table; travels to worker processes. `orders` has one for each column."""
+
+    common: Settings
+    added: Added
+    orders: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAnswers:
+    """Answers to rows that are put into their table elsewhere: `cells` for each column, and what is told of them.
+
+    `rejected` are the indices of the refused rows, `first` is the number of the first row.
+    """
+
+    told: Answers
+    cells: list[list[Cell]]
+    first: int
+    rejected: list[int]
+    reasons: list[str]
+
+
+class Judged:
+    """The answers to rows that lie together, up to the first refused row where that is to end the conversion.
+
+    `columns` has a list of answers for each column, `rejected` are the indices of the rows for the file of rejects.
+    """
+
+    def __init__(self, first: int, columns: Sequence[Sequence[Answer]], settings: TableSettings) -> None:
+        self.first = first
+        self.columns = columns
+        self.failure: Notice | None = None
+        self._names = settings.added.names
+        self._keep = settings.common.on_error == "keep"
+        self._refused = self._indices(lambda answer: answer.edtf is None)
+        self.rejected = self._refused
+        self.count = len(columns[0]) if columns else 0
+        if self._refused and settings.common.on_error == "fail":
+            self.count = self._refused[0]
+            self.failure = self._notices([self.count])[0]
+            self.rejected, self._refused = [self.count], []
+
+    def reason(self, index: int) -> str:
+        """Why a row was refused; of several columns, each that was."""
+        found = [(name, answer.reason) for name, answer in self.refused_in(index)]
+        return "; ".join(f"{name}: {why}" if len(self._names) > 1 else f"{why}" for name, why in found)
+
+    def cells(self) -> list[list[Cell]]:
+        """What is written, a list for each column."""
+        return [list(map(self._cell, column[: self.count])) for column in self.columns]
+
+    def answers(self, output: bytes = b"", rejects: bytes = b"", *more: str) -> Answers:
+        """How many rows there were, and what people are told of them."""
+        ambiguous = set(self._indices(lambda answer: answer.status == "ambiguous"))
+        warnings = [warnings_of(column[: self.count]) for column in self.columns]
+        return Answers(
+            output=output,
+            count=self.count,
+            refused=len(self._refused),
+            ambiguous=len(ambiguous.intersection(self._refused)),
+            notices=tuple(self._notices(self._refused[:NOTICES])[:NOTICES]),
+            warnings=frozenset(more).union(*warnings),
+            rejects=rejects,
+            failure=self.failure,
+        )
+
+    def refused_in(self, index: int) -> list[tuple[str, Answer]]:
+        """The answers of a row that are none, with the names of their columns."""
+        row = [(name, column[index]) for name, column in zip(self._names, self.columns, strict=True)]
+        return [(name, answer) for name, answer in row if answer.edtf is None]
+
+    def _indices(self, condition: Callable[[Answer], bool]) -> list[int]:
+        """The rows in which an answer meets a condition, in their order."""
+        found = [[index for index, answer in enumerate(column) if condition(answer)] for column in self.columns]
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
+
+    def _notices(self, indices: Sequence[int]) -> list[Notice]:
+        several = len(self._names) > 1
+        return [
+            Notice(f"row {self.first + index}{f', {name}' if several else ''}", answer.text, message(answer))
+            for index in indices
+            for name, answer in self.refused_in(index)
+        ]
+
+    def _cell(self, answer: Answer) -> Cell:
+        if self._keep and answer.edtf is None:
+            return Cell(answer.text, answer.confidence, answer.status, answer.alternatives, True)
+        return Cell(answer.edtf, answer.confidence, answer.status, answer.alternatives)
+
+
+class ColumnConverter:
+    """Converts the texts of columns; what repeats is converted once."""
+
+    def __init__(self, normalizer: Converts, settings: TableSettings) -> None:
+        self._normalizer = CachedNormalizer(normalizer)
+        self._settings = settings
+
+    def __call__(self, chunk: TextChunk) -> ColumnAnswers:
+        judged = self.judge(chunk.first, chunk.texts)
+        reasons = list(map(judged.reason, judged.rejected))
+        return ColumnAnswers(judged.answers(), judged.cells(), judged.first, judged.rejected, reasons)
+
+    def judge(self, first: int, columns: Sequence[Sequence[Text]]) -> Judged:
+        """The answers to the texts of columns; the first of them are those of the row with the number `first`."""
+        answers = [self._column(*column) for column in zip(columns, self._settings.orders, strict=True)]
+        return Judged(first, answers, self._settings)
+
+    def _column(self, texts: Sequence[Text], order: str | None) -> list[Answer]:
+        """An answer for each text of a column; what could not be read never reaches the network."""
+        common = self._settings.common
+        readable = [text for text in texts if not isinstance(text, Unreadable)]
+        requests = [Request(text, common.locale, order, common.reference) for text in readable]
+        found = self._normalizer.convert(requests)
+        if len(found) == len(texts):
+            return list(found)
+        converted = iter(found)
+        return [Unread("", text) if isinstance(text, Unreadable) else next(converted) for text in texts]
+
+
+class RowConverter:
+    """Converts rows of bytes."""
+
+    def __init__(self, normalizer: Converts, layout: Layout, settings: TableSettings) -> None:
+        self._columns = ColumnConverter(normalizer, settings)
+        self._layout = layout
+        self._has_rejects = settings.common.rejects
+        self._numbers = range(len(settings.added.columns))
+        self._adds = bool(settings.added.new_names())
+
+    def __call__(self, chunk: RowChunk) -> Answers:
+        """The rows of a chunk with their answers, blank lines as they were."""
+        read = list(map(self._layout.read, chunk.rows))
+        rows = [(raw, row) for raw, row in zip(chunk.rows, read, strict=True) if row is not None]
+        judged = self._columns.judge(chunk.first, [[row.texts[number] for _, row in rows] for number in self._numbers])
+        cells = zip(*judged.cells(), strict=True)
+        written = iter([self._layout.write(*row, answers) for row, answers in zip(rows, cells, strict=False)])
+        if judged.count == len(rows):
+            output = [raw if row is None else next(written) for raw, row in zip(chunk.rows, read, strict=True)]
+        else:  # stopped at a refused row; blank lines before it are no loss
+            output = list(written)
+        warnings = [RAGGED] if self._adds and any(row.is_ragged for _, row in rows) else []
+        return judged.answers(self._outward(output), self._rejects(rows, judged), *warnings)
+
+    def _rejects(self, rows: Sequence[tuple[bytes, Row]], judged: Judged) -> bytes:
+        if not self._has_rejects:
+            return b""
+        found = [(rows[index][0], judged.first + index, judged.reason(index)) for index in judged.rejected]
+        return self._outward([self._layout.reject(*row) for row in found])
+
+    def _outward(self, rows: Sequence[bytes]) -> bytes:
+        return self._layout.encoding.outward(b"".join(rows))
+
+
+def load_columns(settings: TableSettings) -> ColumnConverter:
+    """The converter of texts that the settings describe, here or in a worker. Raises ModelError and InvalidHint."""
+    return ColumnConverter(load_normalizer(settings.common), settings)
+
+
+def load_rows(layout: Layout, settings: TableSettings) -> RowConverter:
+    """The converter of rows that the settings describe, here or in a worker. Raises ModelError and InvalidHint."""
+    return RowConverter(load_normalizer(settings.common), layout, settings)
