@@ -469,8 +469,8 @@ def test_any_number_of_processes_gives_the_same_parquet(standin: Run, tmp_path: 
     assert pq.ParquetFile(tmp_path / "1.parquet").num_row_groups == 2
 
 
-def test_a_slow_writer_sees_each_row_at_once(start: Start) -> None:
-    process = start("convert", "--input-format", "csv", "--column", "d")
+def test_a_slow_writer_sees_each_row_at_once_where_the_order_is_given(start: Start) -> None:
+    process = start("convert", "--input-format", "csv", "--column", "d", "--order", "dmy")
     assert process.stdin is not None
     assert process.stdout is not None
     for row, answer in (
@@ -512,7 +512,9 @@ def test_killed_in_the_middle_it_leaves_the_old_output_or_none(start: Start, tmp
     path.write_bytes(b"d\n" + b"1914\n" * 300_000 + b"sleep 60\n" + b"1914\n" * 300_000)
     if old is not None:
         output.write_bytes(old)
-    process = start("convert", "--input", str(path), "--column", "d", "--output", str(output), "--jobs", "1")
+    process = start(
+        "convert", "--input", str(path), "--column", "d", "--output", str(output), "--order", "dmy", "--jobs", "1"
+    )
     wait_for(lambda: sum(part.stat().st_size for part in tmp_path.glob(".out.csv.*.part")) > 500_000)
     process.send_signal(signal.SIGKILL)
     assert process.wait(PATIENCE) == -signal.SIGKILL
@@ -523,7 +525,9 @@ def test_killed_in_the_middle_it_leaves_the_old_output_or_none(start: Start, tmp
 def test_interrupted_it_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
     path, output = tmp_path / "t.csv", tmp_path / "out.csv"
     path.write_bytes(b"d\nsleep 60\n")
-    process = start("convert", "--input", str(path), "--column", "d", "--output", str(output), "--jobs", "1")
+    process = start(
+        "convert", "--input", str(path), "--column", "d", "--output", str(output), "--order", "dmy", "--jobs", "1"
+    )
     wait_for(lambda: list(tmp_path.glob(".out.csv.*.part")))
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
@@ -558,7 +562,17 @@ def test_a_worker_that_dies_leaves_the_old_output(standin: Run, tmp_path: Path) 
     path.write_bytes(b"d\nsleep 1\n" + b"1914\n" * 200_000 + b"die\n" + b"1914\n" * 200_000)
     (tmp_path / "out.csv").write_bytes(b"old")
     done = standin(
-        "convert", "--input", str(path), "--column", "d", "--jobs", "2", "--output", str(tmp_path / "out.csv")
+        "convert",
+        "--input",
+        str(path),
+        "--column",
+        "d",
+        "--order",
+        "dmy",
+        "--jobs",
+        "2",
+        "--output",
+        str(tmp_path / "out.csv"),
     )
     assert done.returncode == 3
     assert b"a worker process was killed by signal 9" in done.stderr
