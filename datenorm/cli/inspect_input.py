@@ -30,7 +30,7 @@ class Column(NamedTuple):
 def read_columns(path: Path, are_dates: AreDates) -> list[Column]:
     """The columns of a file, by its name: CSV or TSV, JSON lines, or else one column of lines.
 
-    The first row of a CSV file is a header where none of its cells is a date, which `are_dates` tells. Raises
+    The first row of a CSV file is a header where none of its cells is a date with a digit, which `are_dates` tells. Raises
     UnreadableInput, and InvalidRecord for a file that is not what its name says.
     """
     check_inputs([Input(path, "lines")])
@@ -58,7 +58,7 @@ def _separated(path: Path, text: str, are_dates: AreDates) -> list[Column]:
         rows = [row for row in reader if row]
     except csv.Error as error:
         raise InvalidRecord(f"{path}, line {reader.line_num}: {error}; correct the line") from error
-    has_header = bool(rows) and not any(are_dates(rows[0]))
+    has_header = bool(rows) and not any(are_dates([name for name in rows[0] if any(map(str.isdigit, name))]))
     names = rows[0] if has_header else []
     width = max(map(len, rows), default=0)
     return [
