@@ -30,7 +30,7 @@ class Column(NamedTuple):
 def read_columns(path: Path, are_dates: AreDates) -> list[Column]:
     """The columns of a file, by its name: CSV or TSV, JSON lines, or else one column of lines.
 
-    The first row of a CSV file is a header where none of its cells is a date with a digit, which `are_dates` tells. Raises
+    The first row of a CSV file is a header where no cell with a digit is a date, which `are_dates` tells. Raises
     UnreadableInput, and InvalidRecord for a file that is not what its name says.
     """
     check_inputs([Input(path, "lines")])
