@@ -337,13 +337,16 @@ def _years(century: str, part: str, symbols: Sequence[str]) -> _Edges:
             yield years, _State("year", kind, part)
 
 
+_CYCLE = (1, 2, 3, 4)  # centuries that have every leap year and week: the calendar repeats after 400 years
+
+
 @cache
 def _year_kind(century: str, digits: str) -> str:
     """The last day of February and whether there is a week 53, as far as a year tells; "" where there is no such."""
     if "X" in digits:
         return "open" if century + digits == "XXXX" else "decade"
-    years = [100 * hundreds + int(digits) for hundreds in stand_for(century, 0, 99)]
-    years = [year for year in years if year]
+    centuries = _CYCLE if century == "XX" else stand_for(century, 0, 99)
+    years = [year for year in (100 * hundreds + int(digits) for hundreds in centuries) if year]
     return f"{29 if any(map(isleap, years)) else 28} {any(map(has_week_53, years)):d}" if years else ""
 
 
