@@ -24,7 +24,7 @@ from datenorm.field_orders import BITS, Window, layout, stands_in
 from datenorm.judgement import is_reordered
 from datenorm.normalization import Hypothesis, Normalization, Reason
 from datenorm.normalizer import Normalizer, Request
-from datenorm.tallies import Row, Tally
+from datenorm.tallies import Row, Tally, rows_by_text
 from datenorm.verdicts import ColumnVerdict
 from datenorm.vocabulary import ORDERS
 
@@ -93,7 +93,7 @@ def gather(
     `not_after` and `not_before` are dates, or texts such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
     """
     evidence = Evidence(not_after, not_before, normalizer.pivot)
-    rows = _rows(texts, first_row)
+    rows = rows_by_text(enumerate(texts, first_row))
     _count(evidence, normalizer.convert([Request(text, locale) for text in rows]), rows)
     return evidence
 
@@ -116,7 +116,7 @@ def read_column(
     """
     _check(order)
     evidence = Evidence(not_after, not_before, normalizer.pivot)
-    rows = _rows(texts, 1)
+    rows = rows_by_text(enumerate(texts, 1))
     answers = normalizer.convert([Request(text, locale, None, reference) for text in rows])
     _count(evidence, answers, rows)
     verdict = evidence.verdict()
@@ -209,14 +209,6 @@ def _applied(order: str, verdict: ColumnVerdict) -> str | None:
 def _check(order: str) -> None:
     if order not in (AUTO, REFUSE, *ORDERS):
         raise InvalidHint(f"the order of a column is {', '.join(ORDERS)}, {AUTO} or {REFUSE}; received {order!r:.60}")
-
-
-def _rows(texts: Iterable[str], first_row: int) -> dict[str, list[int]]:
-    """Each text once, with the numbers of the rows in which it stands."""
-    found: dict[str, list[int]] = {}
-    for number, text in enumerate(texts, first_row):
-        found.setdefault(text, []).append(number)
-    return found
 
 
 def _count(sums: Evidence | Tally, answers: Iterable[Normalization], rows: Mapping[str, Sequence[int]]) -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
 from datenorm.field_orders import BITS, Layout, layout, names, read_window
 from datenorm.normalization import Normalization
-from datenorm.tallies import Row, date_probability, lowest, with_rows
+from datenorm.tallies import Row, RowSums, date_probability, lowest, with_rows
 from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
 
 # The format of `to_json`.
@@ -31,7 +31,7 @@ CERTAIN = 0.9
 _YEAR = re.compile(r"(?:XX([0-9]{2})|([0-9]{4}))(?:-[0-9]{2}){0,2}")
 
 
-class Evidence:
+class Evidence(RowSums):
     """The sums over the rows of a column; a text that stands in several rows counts as often.
 
     `not_before` and `not_after` are what is known of the dates, `pivot` the first of the hundred years that two digits
@@ -53,11 +53,6 @@ class Evidence:
         self._forms: Counter[str] = Counter()
         self._years: Counter[int] = Counter()
         self._short_years = self._firsts = self._lasts = 0
-
-    def add(self, answers: Iterable[Normalization], first_row: int = 1) -> None:
-        """Counts rows that follow each other, by what each was found to say without any hint of its order."""
-        for number, answer in enumerate(answers, first_row):
-            self.add_rows(answer, (number,))
 
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts a text that stands in these rows, by what it was found to say without any hint of its order."""

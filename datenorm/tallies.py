@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import merge
@@ -52,7 +53,20 @@ def precision(edtf: str) -> str:
     return next((name for name, pattern in _PRECISIONS if pattern.fullmatch(edtf)), "other")
 
 
-class Tally:
+class RowSums(ABC):
+    """Sums over the rows of a column; a text that stands in several rows counts as often."""
+
+    def add(self, answers: Iterable[Normalization], first_row: int = 1) -> None:
+        """Counts the answers to rows that follow each other."""
+        for number, answer in enumerate(answers, first_row):
+            self.add_rows(answer, (number,))
+
+    @abstractmethod
+    def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
+        """Counts the answer to a text that stands in these rows."""
+
+
+class Tally(RowSums):
     """Counts of the answers to a column's rows. `merge` is associative and commutative, and exact."""
 
     def __init__(self) -> None:
@@ -65,11 +79,6 @@ class Tally:
         self.latest: str | None = None
         self.examples: dict[str, list[Row]] = {status: [] for status in STATUSES}
         self._probability = 0
-
-    def add(self, answers: Iterable[Normalization], first_row: int = 1) -> None:
-        """Counts the answers to rows that follow each other."""
-        for number, answer in enumerate(answers, first_row):
-            self.add_rows(answer, (number,))
 
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts the answer to a text that stands in these rows."""
@@ -155,6 +164,14 @@ def date_probability(answer: Normalization) -> float:
         return 0.0
     readings = sum(other.confidence for other in answer.alternatives) if answer.status == "ambiguous" else 0.0
     return min(1.0, max(answer.confidence, readings))
+
+
+def rows_by_text(numbered: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """Each text once, with the numbers of the rows in which it stands."""
+    found: dict[str, list[int]] = {}
+    for number, text in numbered:
+        found.setdefault(text, []).append(number)
+    return found
 
 
 def with_rows(known: list[Row], numbers: Sequence[int], text: str, answer: str = "") -> list[Row]:

@@ -9,6 +9,7 @@ from datenorm.evidence import Evidence
 from datenorm.normalizer import Normalizer, Request
 from datenorm.tables.cache import CachedNormalizer
 from datenorm.tables.layouts import Text
+from datenorm.tallies import rows_by_text
 from datenorm.verdicts import ColumnVerdict
 
 
@@ -21,23 +22,14 @@ def column_verdicts(
 ) -> tuple[ColumnVerdict, ...]:
     """The verdict on each of so many columns, whose texts come some rows at a time.
 
-    A part is the number of its first row and a list of texts for each column.
+    A part is the number of its first row and a list of texts for each column; texts that cannot be read do not count.
     """
     cached = CachedNormalizer(normalizer)
     evidence = [Evidence(pivot=normalizer.pivot) for _ in range(columns)]
     for first, part in parts:
         for sums, texts in zip(evidence, part, strict=True):
-            rows = _rows_by_text(texts, first)
+            rows = rows_by_text((row, text) for row, text in enumerate(texts, first) if isinstance(text, str))
             answers = cached.convert([Request(text, locale, None, reference) for text in rows])
             for answer, numbers in zip(answers, rows.values(), strict=True):
                 sums.add_rows(answer, numbers)
     return tuple(sums.verdict() for sums in evidence)
-
-
-def _rows_by_text(texts: Sequence[Text], first: int) -> dict[str, list[int]]:
-    """The numbers of the rows that hold each text; texts that cannot be read left out."""
-    rows: dict[str, list[int]] = {}
-    for number, text in enumerate(texts, first):
-        if isinstance(text, str):
-            rows.setdefault(text, []).append(number)
-    return rows
