@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from datenorm.errors import DatenormError, InvalidReference
+from datenorm.normalization import Hypothesis, Normalization
 from datenorm.reference import read_reference
 
 # Bytes asked for in one read, and of one record that are held at most.
@@ -32,6 +33,8 @@ HEAD = 100
 CHUNK = 2048
 FORMATS = ("lines", "jsonl")
 JSONL_SUFFIXES = (".jsonl", ".ndjson")
+# Digits of the probabilities that are written.
+DIGITS = 6
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -68,6 +71,29 @@ _MESSAGES = {
     Unreadable.INVALID_REFERENCE: 'the record\'s "reference" is no date such as 2024-05-03',
     Unreadable.INVALID_HINT: 'the record\'s "locale" or "order" is no string',
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """In place of the answer to a record whose text could not be had."""
+
+    text: str
+    reason: Unreadable
+    edtf: None = None
+    date: None = None
+    confidence: float = 0.0
+    status: str = "rejected"
+    alternatives: tuple[Hypothesis, ...] = ()
+    expression: None = None
+    warnings: tuple[str, ...] = ()
+    reference: None = None
+
+    @property
+    def message(self) -> str:
+        return self.reason.message
+
+
+Answer = Normalization | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +262,21 @@ def parse(chunk: Chunk, separator: bytes) -> Iterator[Record]:
             yield _line(raw.removesuffix(b"\r"))
     else:
         yield from map(_line, records)
+
+
+def answer_fields(answer: Answer) -> dict[str, Any]:
+    """What a JSON answer says beside the text."""
+    return {
+        "edtf": answer.edtf,
+        "date": answer.date,
+        "confidence": round(answer.confidence, DIGITS),
+        "status": answer.status,
+        "reason": answer.reason,
+        "alternatives": [
+            {"edtf": reading.edtf, "confidence": round(reading.confidence, DIGITS)} for reading in answer.alternatives
+        ],
+        "expression": answer.expression,
+    } | ({} if answer.reference is None else {"reference": answer.reference.isoformat()})
 
 
 def _line(raw: bytes) -> Record:

@@ -36,8 +36,15 @@ _SHARE = 1000
 _FEW = 1000
 
 
+# The number of each row of a table that has no order, as one that lies on several machines.
+UNNUMBERED = 0
+
+
 class Row(NamedTuple):
-    """A row of a column: its number, its text (its beginning, where it is long) and its answer, empty for none."""
+    """A row of a column: its number, its text (its beginning, where it is long) and its answer, empty for none.
+
+    Rows without an order are all numbered UNNUMBERED; the first of them are those whose texts sort first.
+    """
 
     number: int
     text: str

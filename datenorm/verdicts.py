@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from datenorm.conventions import STEPS, Probabilities, weigh
 from datenorm.field_orders import BITS, Window, names
-from datenorm.tallies import Row, lowest
+from datenorm.tallies import UNNUMBERED, Row, lowest
 
 # An order is decided where it has at least this probability; one below the second is out of the question.
 DECIDED, POSSIBLE = 0.9, 0.02
@@ -114,7 +114,7 @@ class ColumnVerdict:
         fields["probability"] = round(self.probability, 6)
         fields["probabilities"] = {order: round(share, 6) for order, share in self.probabilities.items()}
         for name in ("deciders", "against"):
-            fields[name] = [{"row": row.number, "text": row.text} for row in fields[name]]
+            fields[name] = [{"row": row.number or None, "text": row.text} for row in fields[name]]
         for name, day in fields.pop("window")._asdict().items():
             fields[name] = None if day is None else day.isoformat()
         return fields | {"forms": dict(self.forms), "message": self.message}
@@ -257,8 +257,10 @@ def _described(order: str | None) -> str:
 
 def _rows(count: int, examples: tuple[Row, ...]) -> str:
     """How many rows, with the first of them."""
-    first = examples[0] if examples else None
-    return f"{_count(count, 'row')}{f' (row {first.number}: {first.text!r})' if first else ''}"
+    if not examples:
+        return _count(count, "row")
+    number, text, _ = examples[0]
+    return f"{_count(count, 'row')} ({'' if number == UNNUMBERED else f'row {number}: '}{text!r})"
 
 
 def _count(count: int, noun: str) -> str:

@@ -8,17 +8,15 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from datenorm.normalization import Hypothesis, Normalization, Reason
+from datenorm.normalization import Reason
 from datenorm.normalizer import Normalizer, Request
-from datenorm.records import Chunk, Record, Unreadable, parse
+from datenorm.records import DIGITS, Answer, Chunk, Record, Unread, Unreadable, answer_fields, parse
 
 OUTPUT_FORMATS = ("text", "tsv", "jsonl")
 ON_ERROR = ("blank", "keep", "fail")
 # Refused records that a chunk describes; more than the command shows.
 NOTICES = 10
-_DIGITS = 6
 # What ends a record somewhere, and so must not be inside an answer.
 _SEPARATORS = str.maketrans("\r\n\0", "   ")
 
@@ -74,26 +72,6 @@ class Answers:
     failure: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """In place of the answer to a record whose text could not be had."""
-
-    text: str
-    reason: Unreadable
-    edtf: None = None
-    date: None = None
-    confidence: float = 0.0
-    status: str = "rejected"
-    alternatives: tuple[Hypothesis, ...] = ()
-    expression: None = None
-    warnings: tuple[str, ...] = ()
-    reference: None = None
-
-    @property
-    def message(self) -> str:
-        return self.reason.message
-
-
 class Converter:
     """Converts chunks with one normalizer and settings."""
 
@@ -125,7 +103,7 @@ class Converter:
             failure=failure,
         )
 
-    def _answer(self, records: Sequence[Record]) -> list[Normalization | Unread]:
+    def _answer(self, records: Sequence[Record]) -> list[Answer]:
         """An answer for each record; those that could not be read never reach the network."""
         requests = [self._request(record) for record in records if record.problem is None]
         converted = iter(self._normalizer.convert(requests))
@@ -137,7 +115,7 @@ class Converter:
         locale, reference = record.locale or self._settings.locale, record.reference or self._settings.reference
         return Request(record.text, locale, None if order == "auto" else order, reference)
 
-    def _write(self, records: Sequence[Record], answers: Sequence[Normalization | Unread]) -> bytes:
+    def _write(self, records: Sequence[Record], answers: Sequence[Answer]) -> bytes:
         if not records:
             return b""
         end = self._settings.separator
@@ -152,10 +130,10 @@ class Converter:
         number = chunk.first + index
         return f"{chunk.source}:{number}" if self._settings.many_sources else f"line {number}"
 
-    def _notice(self, chunk: Chunk, index: int, answer: Normalization | Unread) -> Notice:
+    def _notice(self, chunk: Chunk, index: int, answer: Answer) -> Notice:
         return Notice(self._where(chunk, index) if chunk.source else "", answer.text, message(answer))
 
-    def _rejects(self, chunk: Chunk, refused: Sequence[int], answers: Sequence[Normalization | Unread]) -> bytes:
+    def _rejects(self, chunk: Chunk, refused: Sequence[int], answers: Sequence[Answer]) -> bytes:
         """Tab-separated: line number (after the name of the file where there are several), reason, text."""
         numbers = (self._where(chunk, index).removeprefix("line ") for index in refused)
         found = [(answers[index].reason, _one_line(answers[index].text)) for index in refused]
@@ -181,13 +159,13 @@ def load_normalizer(settings: Settings) -> Normalizer:
     return normalizer
 
 
-def warnings_of(answers: Sequence[Normalization | Unread]) -> frozenset[str]:
+def warnings_of(answers: Sequence[Answer]) -> frozenset[str]:
     """What the answers warn of beside why they were refused, each once."""
     every = (answer.warnings for answer in answers if answer.warnings and answer.reason is not Reason.INVALID_HINT)
     return frozenset(warning for warnings in every for warning in warnings)
 
 
-def message(answer: Normalization | Unread) -> str:
+def message(answer: Answer) -> str:
     """Why a record was refused, for people; the readings of an ambiguous one."""
     if answer.status == "ambiguous":
         readings = " or ".join(sorted(reading.edtf for reading in answer.alternatives[:2]))
@@ -195,22 +173,7 @@ def message(answer: Normalization | Unread) -> str:
     return answer.message or answer.status
 
 
-def answer_fields(answer: Normalization | Unread) -> dict[str, Any]:
-    """What a JSON answer says beside the text."""
-    return {
-        "edtf": answer.edtf,
-        "date": answer.date,
-        "confidence": round(answer.confidence, _DIGITS),
-        "status": answer.status,
-        "reason": answer.reason,
-        "alternatives": [
-            {"edtf": reading.edtf, "confidence": round(reading.confidence, _DIGITS)} for reading in answer.alternatives
-        ],
-        "expression": answer.expression,
-    } | ({} if answer.reference is None else {"reference": answer.reference.isoformat()})
-
-
-def _json(record: Record, answer: Normalization | Unread) -> bytes:
+def _json(record: Record, answer: Answer) -> bytes:
     """One JSON object: everything that came, then the answer. A lone surrogate is escaped, as it must have come."""
     text = None if record.problem is Unreadable.NO_TEXT else record.text
     fields = {"text": text, **record.fields, **answer_fields(answer)}
@@ -223,9 +186,9 @@ def _json(record: Record, answer: Normalization | Unread) -> bytes:
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
 
 
-def _tsv_row(record: Record, answer: Normalization | Unread, keep: bool) -> list[object]:
+def _tsv_row(record: Record, answer: Answer, keep: bool) -> list[object]:
     shown = _text(record, answer, keep).decode(errors="replace")
-    return [_one_line(record.text), shown, round(answer.confidence, _DIGITS), answer.status, answer.reason]
+    return [_one_line(record.text), shown, round(answer.confidence, DIGITS), answer.status, answer.reason]
 
 
 def _tsv(rows: Iterable[Sequence[object]], end: bytes = b"\n") -> bytes:
@@ -240,7 +203,7 @@ def _one_line(text: str) -> str:
     return text if text.isprintable() else text.translate(_SEPARATORS)
 
 
-def _text(record: Record, answer: Normalization | Unread, keep: bool) -> bytes:
+def _text(record: Record, answer: Answer, keep: bool) -> bytes:
     if answer.edtf is not None:
         return answer.edtf.encode()
     return _kept(record) if keep else b""

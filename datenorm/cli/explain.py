@@ -121,7 +121,7 @@ def _readings(normalization: Normalization) -> list[tuple[str, float]]:
 
 
 def _fields(explanation: Explanation) -> dict[str, Any]:
-    from datenorm.cli.answers import answer_fields
+    from datenorm.records import answer_fields
 
     return {
         "text": explanation.normalization.text,

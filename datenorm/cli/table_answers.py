@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, Unread, load_normalizer, message, warnings_of
-from datenorm.normalization import Normalization
-from datenorm.normalizer import Request
-from datenorm.records import Unreadable
+from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, load_normalizer, message, warnings_of
+from datenorm.records import Answer
 from datenorm.tables.cache import CachedNormalizer, Converts
 from datenorm.tables.cells import Added, Cell
 from datenorm.tables.layouts import Layout, Row, Text
 from datenorm.tables.parquet import TextChunk
 from datenorm.tables.source import RowChunk
 
-Answer = Normalization | Unread
 RAGGED = "some rows have fewer or more fields than the header; their answers are at their end all the same"
 
 
@@ -124,19 +121,12 @@ class ColumnConverter:
 
     def judge(self, first: int, columns: Sequence[Sequence[Text]]) -> Judged:
         """The answers to the texts of columns; the first of them are those of the row with the number `first`."""
-        answers = [self._column(*column) for column in zip(columns, self._settings.orders, strict=True)]
-        return Judged(first, answers, self._settings)
-
-    def _column(self, texts: Sequence[Text], order: str | None) -> list[Answer]:
-        """An answer for each text of a column; what could not be read never reaches the network."""
         common = self._settings.common
-        readable = [text for text in texts if not isinstance(text, Unreadable)]
-        requests = [Request(text, common.locale, order, common.reference) for text in readable]
-        found = self._normalizer.convert(requests)
-        if len(found) == len(texts):
-            return list(found)
-        converted = iter(found)
-        return [Unread("", text) if isinstance(text, Unreadable) else next(converted) for text in texts]
+        answers = [
+            self._normalizer.convert_texts(texts, common.locale, order, common.reference)
+            for texts, order in zip(columns, self._settings.orders, strict=True)
+        ]
+        return Judged(first, answers, self._settings)
 
 
 class RowConverter:

@@ -55,6 +55,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         | {"cli"},
         {"click", "numpy"},
     ),
+    "spark": (INFERENCE | COLUMN_PARTS | {"normalizer", "records", "tables"}, {"pyarrow", "pyspark"}),
     "__main__": ({"cli"}, set()),
     "__init__": ({"errors", "models", "normalizer", "columns", "tables"}, set()),
 }
@@ -91,16 +92,19 @@ def test_imports_go_downward_only(path: Path) -> None:
 
 
 HEAVY = ("tensorflow", "keras", "babel", "faker", "matplotlib", "onnx", "h5py")
-TABLES = ("pyarrow", "pandas", "polars", "zstandard", "charset_normalizer")
+TABLES = ("pyarrow", "pandas", "polars", "zstandard", "charset_normalizer", "pyspark", "py4j")
 
 
 def run_and_list_modules(code: str) -> set[str]:
     """Top-level names of the modules that a fresh interpreter has loaded after `code`."""
     report = "import sys; print('\\n'.join(sorted({name.partition('.')[0] for name in sys.modules})))"
-    run = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
-    )
-    return set(run.stdout.split())
+    return set(_said(f"{code}\n{report}").split())
+
+
+def _said(code: str) -> str:
+    """What a fresh interpreter prints."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def test_converting_loads_nothing_that_trains_or_draws() -> None:
@@ -111,9 +115,20 @@ def test_converting_loads_nothing_that_trains_or_draws() -> None:
 
 
 def test_help_and_the_bare_import_load_no_runtime() -> None:
-    assert run_and_list_modules("import datenorm").isdisjoint({*HEAVY, "numpy", "onnxruntime", "click"})
+    assert run_and_list_modules("import datenorm").isdisjoint({*HEAVY, *TABLES, "numpy", "onnxruntime", "click"})
     code = "from datenorm.cli.main import cli\ntry: cli(['--help'])\nexcept SystemExit: pass"
     assert run_and_list_modules(code).isdisjoint({*HEAVY, "numpy", "onnxruntime"})
+
+
+def test_a_process_of_spark_loads_nothing_that_trains_and_no_command_line() -> None:
+    loaded = run_and_list_modules("import datenorm.spark")
+    assert {"pyspark", "pyarrow"} <= loaded
+    assert loaded.isdisjoint({*HEAVY, "click"})
+
+
+def test_spark_without_its_packages_says_how_to_install_them() -> None:
+    code = "import sys; sys.modules['pyspark'] = None\ntry: import datenorm.spark\nexcept ImportError as e: print(e)"
+    assert "pyspark is not installed; install it with: pip install 'datenorm[spark]'" in _said(code)
 
 
 CLOCK = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("datetime", "utcnow"), ("time", "time")}
