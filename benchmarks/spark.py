@@ -1,9 +1,9 @@
 """datenorm on Spark beside datenorm itself: `python benchmarks/spark.py [--rows N] [--rounds N] [--output FILE]`
 
-Needs `pip install -e '.[spark]'` and Java 17. Every row is another string, and no function reads the
-rows of another, so that no answer is known before. What is
-compared is measured in one run, in turns, on clusters of one and of two executors of one core each that have started
-and have loaded the model; medians are shown. The table is read from Parquet, and the answers are thrown away.
+Needs `pip install -e '.[spark]'` and Java 17. Every row is another string, and no function reads the rows of another, so
+that no answer is known before. What is compared is measured in one run, in turns, on clusters of one and of two executors
+of one core each that have started and have loaded the model; medians are shown. The table is read from Parquet, and the
+answers are thrown away.
 """
 
 from __future__ import annotations
@@ -70,7 +70,12 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _session(executors: int) -> SparkSession:
-    settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+    settings = {
+        "spark.log.level": "ERROR",
+        "spark.scheduler.minRegisteredResourcesRatio": "1.0",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
     return SparkSession.builder.master(f"local-cluster[{executors},1,1024]").config(map=settings).getOrCreate()
 
 
@@ -99,7 +104,7 @@ def measure(rows: int, rounds: int) -> Iterator[str]:
     medians = {what: statistics.median(taken) for what, taken in seconds.items()}
     yield (
         f"datenorm {datenorm.__version__}, PySpark {pyspark.__version__}; {rows:,} rows, each another string, "
-        f"medians of {rounds} rounds; {platform.machine()} with {os.cpu_count()} cores, Python {platform.python_version()}."
+        f"medians of {rounds} rounds; {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}."
     )
     yield from ("", "| | rows/s | beside the library | beside 1 executor |", "| --- | ---: | ---: | ---: |")
     for what, taken in medians.items():

@@ -73,7 +73,7 @@ class SparkNormalizer:
     """Reads the dates of columns with one model and what is known about them all.
 
     The settings are those of `Normalizer.load` and `Normalizer.normalize`. A model that does not ship with datenorm
-    must lie at the same path on every machine. The clock is never read: words such as "yesterday" need a reference date.
+    must lie at the same path on every machine. No clock is read: words such as "yesterday" need a reference date.
     Raises, here and at once, ModelError, InvalidHint, InvalidReference, and ValueError for numbers out of range.
     """
 
