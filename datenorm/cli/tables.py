@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -19,7 +18,6 @@ from datenorm.cli.stream import convert_all
 from datenorm.cli.table_answers import ColumnAnswers, TableSettings, load_columns, load_rows
 from datenorm.tables.cells import Added
 from datenorm.tables.formats import format_of
-from datenorm.tables.inflow import spool_standard_input
 from datenorm.tables.layouts import Text
 from datenorm.tables.orders import column_verdicts
 from datenorm.tables.parquet import ParquetRejects, ParquetTable, ParquetWriter
@@ -42,31 +40,28 @@ def convert_table(
     """Converts a table and says whether a row was refused."""
     _check_output(opening, places)
     decides = common.order is None
-    if opening.path is None and decides:
-        spool_standard_input()
-    with closing(_opened(opening)) as table:
+    with closing(_opened(opening, twice=decides)) as table:
         fresh = _added(table, opening, chosen)
         if isinstance(table, RowTable) and table.was_guessed:
             click.echo(f"datenorm: {table.name} was read as {table.encoding.name}; --encoding names another", err=True)
-        if not decides:
-            settings = TableSettings(common, fresh, (common.order,) * len(fresh.columns))
-            return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
-        settings = TableSettings(common, fresh, _decided(table, fresh, common))
-    if opening.path is None:
-        os.lseek(0, 0, os.SEEK_SET)
-    with closing(_opened(opening)) as table:
-        if isinstance(table, ParquetTable):
-            table.choose(fresh.columns)
-        return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
+        orders = _decided(table, fresh, common) if decides else (common.order,) * len(fresh.columns)
+        has_refused = _convert(table, TableSettings(common, fresh, orders), chosen.dry_run, jobs, places, exit_zero)
+        if decides and not chosen.dry_run and table.has_grown():
+            click.echo(f"datenorm: {table.name} has grown meanwhile; rows that came later are not converted", err=True)
+        return has_refused
 
 
 def _decided(table: Table, fresh: Added, common: Settings) -> tuple[str | None, ...]:
-    """The order of each column by all of its rows, None where they leave it open; each verdict is told."""
+    """The order of each column by all of its rows, None where they leave it open; each verdict is told.
+
+    The table is read to its end, and goes back to its first row.
+    """
     parts = _texts(table, fresh)
     verdicts = column_verdicts(load_normalizer(common), len(fresh.columns), parts, common.locale, common.reference)
     for name, verdict in zip(fresh.names, verdicts, strict=True):
         if verdict.status != "unneeded":
             click.echo(f"datenorm: {name}: {verdict.message}", err=True)
+    table.rewind()
     return tuple(verdict.order for verdict in verdicts)
 
 
@@ -81,8 +76,8 @@ def _check_output(opening: Opening, places: Places) -> None:
         raise click.UsageError("Parquet is nothing for a terminal; give --output FILE")
 
 
-def _opened(opening: Opening) -> Table:
-    return ParquetTable(opening.path) if opening.format == "parquet" else RowTable(opening)
+def _opened(opening: Opening, twice: bool) -> Table:
+    return ParquetTable(opening.path) if opening.format == "parquet" else RowTable(opening, twice=twice)
 
 
 def _added(table: Table, opening: Opening, chosen: TableOptions) -> Added:

@@ -83,25 +83,43 @@ class LineSplitter:
 class RowTable:
     """An opened table of rows of bytes. `names` are its columns; of JSON lines, the members of the first row."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, *, twice: bool = False) -> None:
         self._inflow = Inflow(opening.path)
+        if twice:
+            self._inflow.keep()
         self.name = self._inflow.name
         sample = self._sample()
         given = opening.encoding
         self.encoding = named_encoding(given, sample) if given else detected_encoding(sample, self.name)
         self.was_guessed = given is None and self.encoding.codec != "utf-8"
+        self._is_objects = opening.format == "jsonl"
+        self._begin(sample, opening.delimiter or (b"\t" if opening.format == "tsv" else None))
+
+    def _begin(self, sample: bytes, delimiter: bytes | None) -> None:
+        """Reads to the first row; the delimiter is detected where none is given."""
         self._inward = self.encoding.inward()
         self._ended = False
         head = self._brought(sample)
         self._front = [MARK] if head.startswith(MARK) and self.encoding.codec == "utf-8" else []
         head = head[len(MARK) :] if self._front else head
         self._header: bytes | None = None
-        self._is_objects = opening.format == "jsonl"
-        self.delimiter = opening.delimiter or (b"\t" if opening.format == "tsv" else detected_delimiter(head))
+        self.delimiter = delimiter or detected_delimiter(head)
         self._splitter: Splitter = LineSplitter() if self._is_objects else RowSplitter(self.delimiter)
         self._number = 1
         self._ready = deque(self._split(head))
         self.names = self._open_front()
+
+    def rewind(self) -> None:
+        """Goes back to the first row, where it was opened to be read `twice`.
+
+        The same rows come again, though the file may have grown; UnreadableInput is raised where they are not the same.
+        """
+        self._inflow.rewind()
+        self._begin(self._sample(), self.delimiter)
+
+    def has_grown(self) -> bool:
+        """Whether, at its end, the file has more rows than were read."""
+        return self._inflow.has_grown()
 
     @property
     def at_end(self) -> bool:
@@ -189,9 +207,12 @@ class RowTable:
         self._ended = True
         rows = self._split(self._brought(None))
         try:
-            return rows + self._splitter.finish()
+            last = self._splitter.finish()
         except OpenQuote as error:
             raise self._unclosed(error) from error
+        if last and self._inflow.has_grown() and not last[-1].endswith((b"\n", b"\r")):
+            raise self._inflow.unreadable("a row was being written to it; convert it, or a copy, when that is done")
+        return rows + last
 
     def _unclosed(self, error: OpenQuote) -> UnreadableInput:
         return self._inflow.unreadable(
