@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from datenorm.cli.notices import Notices
 from datenorm.cli.outlets import Outlets, Places, open_rejects
 from datenorm.cli.stream import convert_all
 from datenorm.cli.table_answers import ColumnAnswers, TableSettings, load_columns, load_rows
+from datenorm.field_orders import Window, read_window
 from datenorm.tables.cells import Added
 from datenorm.tables.formats import format_of
 from datenorm.tables.inflow import spool_standard_input
@@ -25,6 +27,7 @@ from datenorm.tables.orders import column_verdicts
 from datenorm.tables.parquet import ParquetRejects, ParquetTable, ParquetWriter
 from datenorm.tables.selection import added, is_pattern, select
 from datenorm.tables.source import Opening, RowTable
+from datenorm.verdicts import ColumnVerdict, bounded_pivot
 
 if TYPE_CHECKING:
     from datenorm.cli.table_options import TableOptions
@@ -41,17 +44,18 @@ def convert_table(
 ) -> bool:
     """Converts a table and says whether a row was refused."""
     _check_output(opening, places)
-    decides = common.order is None
-    if opening.path is None and decides:
+    window = read_window(chosen.not_before, chosen.not_after)
+    if opening.path is None and chosen.decides:
         spool_standard_input()
     with closing(_opened(opening)) as table:
         fresh = _added(table, opening, chosen)
         if isinstance(table, RowTable) and table.was_guessed:
             click.echo(f"datenorm: {table.name} was read as {table.encoding.name}; --encoding names another", err=True)
-        if not decides:
-            settings = TableSettings(common, fresh, (common.order,) * len(fresh.columns))
+        if not chosen.decides:
+            pivot = bounded_pivot(window)
+            settings = TableSettings(common if pivot is None else replace(common, pivot=pivot), fresh)
             return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
-        settings = TableSettings(common, fresh, _decided(table, fresh, common))
+        settings = TableSettings(common, fresh, _verdicts(table, fresh, common, window))
     if opening.path is None:
         os.lseek(0, 0, os.SEEK_SET)
     with closing(_opened(opening)) as table:
@@ -60,14 +64,22 @@ def convert_table(
         return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
 
 
-def _decided(table: Table, fresh: Added, common: Settings) -> tuple[str | None, ...]:
-    """The order of each column by all of its rows, None where they leave it open; each verdict is told."""
-    parts = _texts(table, fresh)
-    verdicts = column_verdicts(load_normalizer(common), len(fresh.columns), parts, common.locale, common.reference)
+def _verdicts(table: Table, fresh: Added, common: Settings, window: Window) -> tuple[ColumnVerdict, ...]:
+    """The verdict on each column by all of its rows; each is told."""
+    normalizer = load_normalizer(common)
+    verdicts = column_verdicts(
+        normalizer,
+        len(fresh.columns),
+        _texts(table, fresh),
+        not_after=window.not_after,
+        not_before=window.not_before,
+        locale=common.locale,
+        reference=common.reference,
+    )
     for name, verdict in zip(fresh.names, verdicts, strict=True):
-        if verdict.status != "unneeded":
-            click.echo(f"datenorm: {name}: {verdict.message}", err=True)
-    return tuple(verdict.order for verdict in verdicts)
+        for notice in verdict.notices(normalizer.pivot):
+            click.echo(f"datenorm: {name}: {notice}", err=True)
+    return verdicts
 
 
 def _check_output(opening: Opening, places: Places) -> None:
