@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from datenorm.cli import output
-from datenorm.cli.options import json_option, model_option, setting
+from datenorm.cli.options import column_hint_options, json_option, model_option, window_options
 from datenorm.columns import ColumnReport, Row
 from datenorm.tallies import STATUSES
 
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
-@setting("--not-after", metavar="DATE", help="No date of the file is later: 2024-05-03, 2024-05 or 2024.")
-@setting("--not-before", metavar="DATE", help="No date of the file is earlier.")
+@window_options
+@column_hint_options
 @json_option
 @click.option(
     "--html",
@@ -28,7 +29,14 @@ from datenorm.tallies import STATUSES
 )
 @model_option
 def inspect(
-    path: Path, not_after: str | None, not_before: str | None, as_json: bool, html: Path | None, model: str
+    path: Path,
+    not_after: str | None,
+    not_before: str | None,
+    locale: str | None,
+    order: str | None,
+    as_json: bool,
+    html: Path | None,
+    model: str,
 ) -> None:
     """Show what each column of FILE is: how likely it holds dates, in which order of day, month and year, how precise,
     which rows are ambiguous or refused, and the earliest and latest date.
@@ -43,7 +51,7 @@ def inspect(
     $ datenorm inspect letters.csv --json
     """
     from datenorm.cli.inspect_input import read_columns
-    from datenorm.columns import read_column
+    from datenorm.columns import AUTO, read_column
     from datenorm.field_orders import read_window
     from datenorm.normalizer import Normalizer
 
@@ -55,10 +63,10 @@ def inspect(
     def are_dates(texts: Sequence[str]) -> list[bool]:
         return [answer.status != "rejected" for answer in normalizer.normalize_many(texts)]
 
-    reports = [
-        (column.name, read_column(normalizer, column.texts, not_after=not_after, not_before=not_before)[1])
-        for column in read_columns(path, are_dates)
-    ]
+    read = partial(
+        read_column, normalizer, order=order or AUTO, locale=locale, not_after=not_after, not_before=not_before
+    )
+    reports = [(column.name, read(column.texts)[1]) for column in read_columns(path, are_dates)]
     if html is not None:
         from datenorm.cli.inspect_page import page
 
@@ -94,8 +102,8 @@ def facts(report: ColumnReport) -> Iterator[tuple[str, str]]:
     yield "order", verdict.message
     if verdict.forms:
         yield "written", ", ".join(f"{FORMS[form]} {count:,}" for form, count in verdict.forms.items())
-    if verdict.pivot_reason != NO_SHORT_YEAR:
-        yield "century", f"two-digit years are {verdict.pivot} to {verdict.pivot + 99}: {verdict.pivot_reason}"
+    if verdict.century is not None:
+        yield "century", verdict.century
     if shares := report.precision_shares():
         yield "precision", ", ".join(f"{name} {share:.1%}" for name, share in shares.items())
     if report.earliest is not None:
@@ -105,7 +113,6 @@ def facts(report: ColumnReport) -> Iterator[tuple[str, str]]:
             yield status, examples(report.tally.examples[status])
 
 
-NO_SHORT_YEAR = "no year has two digits"
 FORMS = {
     "dmy": "day-month-year",
     "mdy": "month-day-year",

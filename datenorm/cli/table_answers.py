@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, Unread, load_normalizer, message, warnings_of
+from datenorm.columns import ColumnVerdict, read_under
 from datenorm.normalization import Normalization
-from datenorm.normalizer import Request
+from datenorm.normalizer import Normalizer, Request
 from datenorm.records import Unreadable
-from datenorm.tables.cache import CachedNormalizer, Converts
+from datenorm.tables.cache import KEPT, CachedNormalizer
 from datenorm.tables.cells import Added, Cell
 from datenorm.tables.layouts import Layout, Row, Text
 from datenorm.tables.parquet import TextChunk
@@ -21,11 +22,14 @@ RAGGED = "some rows have fewer or more fields than the header; their answers are
 
 @dataclass(frozen=True, slots=True)
 class TableSettings:
-    """What decides about the answers to a table; travels to worker processes. `orders` has one for each column."""
+    """What decides about the answers to a table; travels to worker processes.
+
+    `verdicts` has one for each column, or none at all where each text is read by itself.
+    """
 
     common: Settings
     added: Added
-    orders: tuple[str | None, ...]
+    verdicts: tuple[ColumnVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,31 @@ class Judged:
         return Cell(answer.edtf, answer.confidence, answer.status, answer.alternatives)
 
 
+class UnderVerdict:
+    """A normalizer that reads the texts of a column under the verdict on it; the column's order is not asked for."""
+
+    def __init__(self, normalizer: Normalizer, verdict: ColumnVerdict) -> None:
+        self._normalizer = normalizer if verdict.pivot == normalizer.pivot else normalizer.with_pivot(verdict.pivot)
+        self._verdict = verdict
+
+    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
+        if not requests:
+            return []
+        _, locale, _, reference = requests[0]  # a column has one of each
+        texts = [request.text for request in requests]
+        return read_under(self._normalizer, texts, self._verdict, locale=locale, reference=reference)
+
+
 class ColumnConverter:
     """Converts the texts of columns; what repeats is converted once."""
 
-    def __init__(self, normalizer: Converts, settings: TableSettings) -> None:
-        self._normalizer = CachedNormalizer(normalizer)
+    def __init__(self, normalizer: Normalizer, settings: TableSettings) -> None:
+        columns = len(settings.added.columns)
+        if settings.verdicts:
+            readers = [UnderVerdict(normalizer, verdict) for verdict in settings.verdicts]
+            self._readers = [CachedNormalizer(reader, KEPT // columns) for reader in readers]
+        else:
+            self._readers = [CachedNormalizer(normalizer)] * columns
         self._settings = settings
 
     def __call__(self, chunk: TextChunk) -> ColumnAnswers:
@@ -124,15 +148,15 @@ class ColumnConverter:
 
     def judge(self, first: int, columns: Sequence[Sequence[Text]]) -> Judged:
         """The answers to the texts of columns; the first of them are those of the row with the number `first`."""
-        answers = [self._column(*column) for column in zip(columns, self._settings.orders, strict=True)]
+        answers = [self._column(*column) for column in zip(columns, self._readers, strict=True)]
         return Judged(first, answers, self._settings)
 
-    def _column(self, texts: Sequence[Text], order: str | None) -> list[Answer]:
+    def _column(self, texts: Sequence[Text], reader: CachedNormalizer) -> list[Answer]:
         """An answer for each text of a column; what could not be read never reaches the network."""
         common = self._settings.common
         readable = [text for text in texts if not isinstance(text, Unreadable)]
-        requests = [Request(text, common.locale, order, common.reference) for text in readable]
-        found = self._normalizer.convert(requests)
+        requests = [Request(text, common.locale, common.order, common.reference) for text in readable]
+        found = reader.convert(requests)
         if len(found) == len(texts):
             return list(found)
         converted = iter(found)
@@ -142,7 +166,7 @@ class ColumnConverter:
 class RowConverter:
     """Converts rows of bytes."""
 
-    def __init__(self, normalizer: Converts, layout: Layout, settings: TableSettings) -> None:
+    def __init__(self, normalizer: Normalizer, layout: Layout, settings: TableSettings) -> None:
         self._columns = ColumnConverter(normalizer, settings)
         self._layout = layout
         self._has_rejects = settings.common.rejects

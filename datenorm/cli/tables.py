@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from datenorm.cli.notices import Notices
 from datenorm.cli.outlets import Outlets, Places, open_rejects
 from datenorm.cli.stream import convert_all
 from datenorm.cli.table_answers import ColumnAnswers, TableSettings, load_columns, load_rows
+from datenorm.field_orders import Window, read_window
 from datenorm.tables.cells import Added
 from datenorm.tables.formats import format_of
 from datenorm.tables.layouts import Text
@@ -23,6 +25,7 @@ from datenorm.tables.orders import column_verdicts
 from datenorm.tables.parquet import ParquetRejects, ParquetTable, ParquetWriter
 from datenorm.tables.selection import added, is_pattern, select
 from datenorm.tables.source import Opening, RowTable
+from datenorm.verdicts import ColumnVerdict, bounded_pivot
 
 if TYPE_CHECKING:
     from datenorm.cli.table_options import TableOptions
@@ -39,30 +42,39 @@ def convert_table(
 ) -> bool:
     """Converts a table and says whether a row was refused."""
     _check_output(opening, places)
-    decides = common.order is None
-    with closing(_opened(opening, twice=decides)) as table:
+    window = read_window(chosen.not_before, chosen.not_after)
+    with closing(_opened(opening, twice=chosen.decides)) as table:
         fresh = _added(table, opening, chosen)
         if isinstance(table, RowTable) and table.was_guessed:
             click.echo(f"datenorm: {table.name} was read as {table.encoding.name}; --encoding names another", err=True)
-        orders = _decided(table, fresh, common) if decides else (common.order,) * len(fresh.columns)
-        has_refused = _convert(table, TableSettings(common, fresh, orders), chosen.dry_run, jobs, places, exit_zero)
-        if decides and not chosen.dry_run and table.has_grown():
+        if not chosen.decides:
+            pivot = bounded_pivot(window)
+            settings = TableSettings(common if pivot is None else replace(common, pivot=pivot), fresh)
+            return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
+        settings = TableSettings(common, fresh, _verdicts(table, fresh, common, window))
+        table.rewind()
+        has_refused = _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
+        if not chosen.dry_run and table.has_grown():
             click.echo(f"datenorm: {table.name} has grown meanwhile; rows that came later are not converted", err=True)
         return has_refused
 
 
-def _decided(table: Table, fresh: Added, common: Settings) -> tuple[str | None, ...]:
-    """The order of each column by all of its rows, None where they leave it open; each verdict is told.
-
-    The table is read to its end, and goes back to its first row.
-    """
-    parts = _texts(table, fresh)
-    verdicts = column_verdicts(load_normalizer(common), len(fresh.columns), parts, common.locale, common.reference)
+def _verdicts(table: Table, fresh: Added, common: Settings, window: Window) -> tuple[ColumnVerdict, ...]:
+    """The verdict on each column by all of its rows, which are read to the end; each is told."""
+    normalizer = load_normalizer(common)
+    verdicts = column_verdicts(
+        normalizer,
+        len(fresh.columns),
+        _texts(table, fresh),
+        not_after=window.not_after,
+        not_before=window.not_before,
+        locale=common.locale,
+        reference=common.reference,
+    )
     for name, verdict in zip(fresh.names, verdicts, strict=True):
-        if verdict.status != "unneeded":
-            click.echo(f"datenorm: {name}: {verdict.message}", err=True)
-    table.rewind()
-    return tuple(verdict.order for verdict in verdicts)
+        for notice in verdict.notices(normalizer.pivot):
+            click.echo(f"datenorm: {name}: {notice}", err=True)
+    return verdicts
 
 
 def _check_output(opening: Opening, places: Places) -> None:

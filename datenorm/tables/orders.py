@@ -17,15 +17,19 @@ def column_verdicts(
     normalizer: Normalizer,
     columns: int,
     parts: Iterable[tuple[int, Sequence[Sequence[Text]]]],
+    *,
+    not_after: object = None,
+    not_before: object = None,
     locale: str | None = None,
     reference: datetime.date | None = None,
 ) -> tuple[ColumnVerdict, ...]:
     """The verdict on each of so many columns, whose texts come some rows at a time.
 
     A part is the number of its first row and a list of texts for each column; texts that cannot be read do not count.
+    `not_after` and `not_before` are what is known of the dates. Raises InvalidReference.
     """
     cached = CachedNormalizer(normalizer)
-    evidence = [Evidence(pivot=normalizer.pivot) for _ in range(columns)]
+    evidence = [Evidence(not_after, not_before, normalizer.pivot) for _ in range(columns)]
     for first, part in parts:
         for sums, texts in zip(evidence, part, strict=True):
             rows = rows_by_text((row, text) for row, text in enumerate(texts, first) if isinstance(text, str))

@@ -56,7 +56,7 @@ def convert(data: bytes, delimiter: str, encoding: str, number: int, replace: bo
             replace=replace,
             details=False,
         )
-        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new, (None,)))
+        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new))
         output = table.encoding.outward(table.heading(new))
         while not table.at_end:
             output += b"".join(converter(chunk).output for chunk in table.read())
@@ -149,7 +149,7 @@ def rows_and_outputs(data: bytes, format: str) -> tuple[bytes, list[tuple[bytes,
         path.write_bytes(data)
         table = RowTable(Opening(path, format))
         new = added(table.names or ["a"], [0], ["the answer"], replace=False, details=False)
-        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new, (None,)))
+        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new))
         rows = []
         while not table.at_end:
             rows += [row for chunk in table.read() for row in chunk.rows]
