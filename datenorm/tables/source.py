@@ -1,4 +1,4 @@
-"""A table of rows of bytes (CSV, TSV, JSON lines), opened: its columns, and then its rows as they come."""
+"""A table of rows of bytes (CSV, TSV, JSON lines), or plain lines, opened: its columns, then its rows as they come."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class RowTable:
         given = opening.encoding
         self.encoding = named_encoding(given, sample) if given else detected_encoding(sample, self.name)
         self.was_guessed = given is None and self.encoding.codec != "utf-8"
-        self._is_objects = opening.format == "jsonl"
+        self._format = opening.format
         self._begin(sample, opening.delimiter or (b"\t" if opening.format == "tsv" else None))
 
     def _begin(self, sample: bytes, delimiter: bytes | None) -> None:
@@ -104,7 +104,7 @@ class RowTable:
         head = head[len(MARK) :] if self._front else head
         self._header: bytes | None = None
         self.delimiter = delimiter or detected_delimiter(head)
-        self._splitter: Splitter = LineSplitter() if self._is_objects else RowSplitter(self.delimiter)
+        self._splitter: Splitter = LineSplitter() if self._format in ("jsonl", "lines") else RowSplitter(self.delimiter)
         self._number = 1
         self._ready = deque(self._split(head))
         self.names = self._open_front()
@@ -153,7 +153,7 @@ class RowTable:
 
     def layout(self, added: Added) -> Layout:
         """How its rows are read and written with these new columns."""
-        if self._is_objects:
+        if self._format == "jsonl":
             return ObjectLayout(self.encoding, added.names, added)
         return DelimitedLayout(self.delimiter, self.encoding, len(self.names), added)
 
@@ -172,7 +172,9 @@ class RowTable:
         return b"row" + self.delimiter + b"reason" + self.delimiter + body + (end or b"\n")
 
     def _is_blank(self, row: bytes) -> bool:
-        return row in LINE_ENDS or (self._is_objects and not row.strip())
+        if self._format == "lines":
+            return False
+        return row in LINE_ENDS or (self._format == "jsonl" and not row.strip())
 
     def _sample(self) -> bytes:
         """The first bytes, which tell how to read the rest: many of a file, of a stream what comes with a line."""
@@ -220,18 +222,23 @@ class RowTable:
         )
 
     def _open_front(self) -> list[str]:
-        """Reads to the first row that is not blank, for the names of the columns; it is the header, but in JSON."""
+        """Reads to the first row that is not blank, for the names of the columns; it is the header, but in JSON.
+
+        Lines have no columns and no names.
+        """
+        if self._format == "lines":
+            return []
         while self._ready or not self._ended:
             if not self._ready:
                 self._ready.extend(self._more())
-            if self._is_objects and self._ready:
+            if self._format == "jsonl" and self._ready:
                 return self._members()
             while self._ready and self._ready[0] in LINE_ENDS:
                 self._front.append(self._ready.popleft())
             if self._ready:
                 self._header = self._ready.popleft()
                 return self._columns(self._header)
-        if self._is_objects:
+        if self._format == "jsonl":
             return []
         raise self._inflow.unreadable("it is empty; a table begins with the names of its columns")
 
