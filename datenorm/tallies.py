@@ -101,6 +101,12 @@ class Tally(RowSums):
         known = self.examples[answer.status]
         self.examples[answer.status] = with_rows(known, rows, answer.text, answer.edtf or "")
 
+    def add_unread(self, reason: str, count: int = 1) -> None:
+        """Counts rows whose text could not be had, and why."""
+        self.rows += count
+        self.statuses["rejected"] += count
+        self.reasons[reason] += count
+
     def merge(self, other: Tally) -> Tally:
         """The tally of both columns' rows, as a new one."""
         found = Tally()
