@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from math import comb, erf, sqrt
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     answer: str = ""
 
 
+@lru_cache(1 << 16)
 def precision(edtf: str) -> str:
     """What an answer states.
 
