@@ -1,9 +1,9 @@
 """datenorm on Spark beside datenorm itself: `python benchmarks/spark.py [--rows N] [--rounds N] [--output FILE]`
 
-Needs `pip install -e '.[spark]'` and Java 17. Every row is another string, and no function reads the rows of another, so
-that no answer is known before. What is compared is measured in one run, in turns, on clusters of one and of two executors
-of one core each that have started and have loaded the model; medians are shown. The table is read from Parquet, and the
-answers are thrown away.
+Needs `pip install -e '.[spark]'` and Java 17. Every row is another string, and no function reads the rows of another,
+so that no answer is known before. What is compared is measured in one run, in turns, on clusters of one and of two
+executors of one core each that have started and have loaded the model; medians are shown. The table is read from
+Parquet, and the answers are thrown away.
 """
 
 from __future__ import annotations

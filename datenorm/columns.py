@@ -115,6 +115,7 @@ def read_column(
     and `reference` are those of `Normalizer.normalize`. Raises InvalidHint, InvalidReference.
     """
     _check(order)
+    normalizer.check_hints(locale, None)
     evidence = Evidence(not_after, not_before, normalizer.pivot)
     rows = rows_by_text(enumerate(texts, 1))
     answers = normalizer.convert([Request(text, locale, None, reference) for text in rows])

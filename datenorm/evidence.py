@@ -10,11 +10,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
-from datenorm.field_orders import BITS, Layout, layout, names, read_window
+from datenorm.field_orders import BITS, Layout, Window, layout, names, read_window
 from datenorm.normalization import Normalization
 from datenorm.tallies import Row, RowSums, date_probability, lowest, with_rows
 from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
@@ -27,6 +28,9 @@ DEFAULT_PIVOT = 1969
 OWN_TEXT_DECIDES = 0.995
 # Rows whose digits are a date with at least this probability are named, and can make a column contradictory.
 CERTAIN = 0.9
+
+# Answers of which what they tell is kept, as a column has most of its texts again and again.
+_KEPT = 1 << 16
 
 _YEAR = re.compile(r"(?:XX([0-9]{2})|([0-9]{4}))(?:-[0-9]{2}){0,2}")
 
@@ -62,22 +66,19 @@ class Evidence(RowSums):
         self._rows += count
         if answer.status == "rejected":
             return
+        told = _told(answer, self._window)
         self._dates += count
-        is_ambiguous = answer.status == "ambiguous"
-        self._ambiguous += count * is_ambiguous
-        self._count_year(answer.expression or "", count)
-        found = layout(answer.text, answer.expression, self._window)
-        self._forms[_form(found)] += count
-        if found is None:
-            self._kinds[Kind(0, 0, is_ambiguous, False, 0)] += count
-            return
-        probability = date_probability(answer)
-        changed_by = changing_orders(answer, found)
-        self._kinds[Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changed_by)] += count
-        self._count_fields(found)
-        if probability >= CERTAIN:
-            known = self._examples.get(found.orders, [])
-            self._examples[found.orders] = with_rows(known, rows, answer.text)
+        self._ambiguous += count * told.kind.is_ambiguous
+        self._kinds[told.kind] += count
+        self._forms[told.form] += count
+        self._firsts |= told.first
+        self._lasts |= told.last
+        self._short_years += count * told.is_short
+        if told.year is not None:
+            self._years[told.year] += count
+        if told.is_certain:
+            known = self._examples.get(told.kind.orders, [])
+            self._examples[told.kind.orders] = with_rows(known, rows, answer.text)
 
     def merge(self, other: Evidence) -> Evidence:
         """The evidence of both columns' rows, as a new one; their row numbers must be those of one column.
@@ -168,19 +169,41 @@ class Evidence(RowSums):
         not_before, not_after = (None if day is None else day.isoformat() for day in self._window)
         return {"not_after": not_after, "not_before": not_before, "pivot": self._pivot}
 
-    def _count_year(self, expression: str, count: int) -> None:
-        found = _YEAR.fullmatch(expression)
-        if found is not None and found[1]:
-            self._short_years += count
-        elif found is not None:
-            self._years[int(found[2])] += count
 
-    def _count_fields(self, found: Layout) -> None:
-        """Remembers which numbers stand where a year of two digits may be, in front and behind."""
-        either = BITS["dmy"] | BITS["ymd"]
-        if found.short_year and found.has_year and found.orders & either == either:
-            self._firsts |= 1 << found.fields[0]
-            self._lasts |= 1 << found.fields[-1]
+class _Told(NamedTuple):
+    """What one answer tells: its kind and form, whether its year has two digits or which it is, and, as bits, which
+    numbers stand where a year of two digits may be, in front and behind. A certain one can be an example.
+    """
+
+    kind: Kind
+    form: str
+    is_short: bool
+    year: int | None
+    first: int = 0
+    last: int = 0
+    is_certain: bool = False
+
+
+@lru_cache(_KEPT)
+def _told(answer: Normalization, window: Window) -> _Told:
+    read = _YEAR.fullmatch(answer.expression or "")
+    is_short = read is not None and read[1] is not None
+    year = None if read is None or is_short else int(read[2])
+    is_ambiguous = answer.status == "ambiguous"
+    found = layout(answer.text, answer.expression, window)
+    if found is None:
+        return _Told(Kind(0, 0, is_ambiguous, False, 0), "other", is_short, year)
+    probability = date_probability(answer)
+    kind = Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changing_orders(answer, found))
+    return _Told(kind, _form(found), is_short, year, *_ends(found), probability >= CERTAIN)
+
+
+def _ends(found: Layout) -> tuple[int, int]:
+    """Which numbers stand where a year of two digits may be, in front and behind, as bits."""
+    either = BITS["dmy"] | BITS["ymd"]
+    if found.short_year and found.has_year and found.orders & either == either:
+        return 1 << found.fields[0], 1 << found.fields[-1]
+    return 0, 0
 
 
 def changing_orders(answer: Normalization, found: Layout) -> int:
@@ -190,9 +213,7 @@ def changing_orders(answer: Normalization, found: Layout) -> int:
     return found.orders & ~found.standing if answer.confidence < OWN_TEXT_DECIDES else 0
 
 
-def _form(found: Layout | None) -> str:
+def _form(found: Layout) -> str:
     """How a date is written, as far as it is certain."""
-    if found is None:
-        return "other"
     orders = names(found.orders)
     return orders[0] if len(orders) == 1 else "open"

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections import Counter
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from pathlib import Path
@@ -23,11 +23,12 @@ from datenorm.bundle import CHECKSUMS
 from datenorm.errors import MissingExtra, ModelError
 from datenorm.evidence import Evidence
 from datenorm.models import find_model, is_shipped
-from datenorm.normalizer import DEFAULT_MODEL, Day, Normalizer, Request
+from datenorm.normalizer import DEFAULT_MODEL, Day, Normalizer
 from datenorm.records import Answer, UnreadableInput, answer_fields
 from datenorm.reference import read_reference
-from datenorm.tables.cache import CachedNormalizer
+from datenorm.tables.cache import KEPT, CachedNormalizer
 from datenorm.tables.layouts import Text
+from datenorm.tables.orders import UnderVerdict, answered, convert_texts
 from datenorm.tables.parquet import texts
 from datenorm.tallies import UNNUMBERED
 from datenorm.verdicts import ColumnVerdict
@@ -41,8 +42,8 @@ except ModuleNotFoundError as error:
 
 __all__ = ["SparkNormalizer"]
 
-# Normalizers that a process keeps, each with its answers: tables seldom have columns of more settings.
-_KEPT = 4
+# Normalizers that a process keeps, and readers with their answers: tables seldom have columns of more kinds.
+_NORMALIZERS, _READERS = 2, 8
 # Tasks among which the evidence of all partitions is merged, before the driver merges theirs.
 _MERGING = 8
 
@@ -67,6 +68,7 @@ _EVIDENCE = pyarrow.schema({"evidence": _STRING})
 Batches = Iterator[Any]
 Sum = Callable[[Batches], Batches]
 Write = Callable[[Sequence[Answer]], Any]
+Hints = tuple[str | None, str | None, datetime.date | None]
 
 
 class SparkNormalizer:
@@ -90,15 +92,15 @@ class SparkNormalizer:
         folder = find_model(model)
         self._normalizer = Normalizer.load(folder, pivot=pivot, min_confidence=min_confidence, prefer=prefer)
         self._normalizer.check_hints(locale, None)
-        self._hints = _Hints(locale, None, None if reference is None else read_reference(reference))
+        self._locale, self._reference = locale, None if reference is None else read_reference(reference)
         name = folder.name if is_shipped(folder) else str(folder.resolve())
         self._setup = _Setup(name, _checksum(folder), pivot, min_confidence, prefer)
 
     def answer(self, column: str | Column, order: str | ColumnVerdict | None = None) -> Column:
         """The column with the answers to its texts, as strings; null where there is none.
 
-        `order` is dmy, mdy, ymd, or the verdict on the column: by its order, where it has one, ambiguous rows are read.
-        The answers are those of `datenorm convert --column` on one machine. Raises InvalidHint.
+        `order` is the verdict on the column, under which all of it is then read, as `datenorm convert --column` does;
+        or dmy, mdy or ymd. Without it each text is read by itself. Raises InvalidHint.
         """
         return self._function(order, _edtf, "string")(column)
 
@@ -120,15 +122,16 @@ class SparkNormalizer:
         is known of the dates, a date or a text such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
         """
         none = Evidence(not_after, not_before, self._normalizer.pivot)
-        gathered = table.select(column).mapInArrow(_gather(self._setup, self._hints, none.to_json()), _EVIDENCE_SQL)
+        gather = _gather(self._setup, self._locale, self._reference, none.to_json())
+        gathered = table.select(column).mapInArrow(gather, _EVIDENCE_SQL)
         merged = gathered.repartition(_MERGING).mapInArrow(_merge(none.to_json()), _EVIDENCE_SQL)
         return reduce(Evidence.merge, (Evidence.from_json(row.evidence) for row in merged.collect()), none).verdict()
 
     def _function(self, order: str | ColumnVerdict | None, write: Write, kind: str) -> Callable[..., Column]:
         """The function of a column whose answers are written to arrays of a kind."""
-        stated = order.order if isinstance(order, ColumnVerdict) else order
-        self._normalizer.check_hints(self._hints.locale, stated)
-        convert = _convert(self._setup, self._hints._replace(order=stated), write)
+        verdict, stated = (pickle.dumps(order), None) if isinstance(order, ColumnVerdict) else (None, order)
+        self._normalizer.check_hints(self._locale, stated)
+        convert = _convert(self._setup, verdict, (self._locale, stated, self._reference), write)
         function: Callable[..., Column] = arrow_udf(convert, kind)
         return function
 
@@ -143,16 +146,8 @@ class _Setup(NamedTuple):
     prefer: str | None
 
 
-class _Hints(NamedTuple):
-    """What is known of all texts of a column, as `CachedNormalizer.convert_texts` takes it."""
-
-    locale: str | None
-    order: str | None
-    reference: datetime.date | None
-
-
-@lru_cache(_KEPT)
-def _loaded(setup: _Setup) -> CachedNormalizer:
+@lru_cache(_NORMALIZERS)
+def _normalizer(setup: _Setup) -> Normalizer:
     """This process's normalizer. Raises ModelError where this machine has no such model, or another."""
     model, checksum, pivot, min_confidence, prefer = setup
     folder = find_model(model)
@@ -160,7 +155,16 @@ def _loaded(setup: _Setup) -> CachedNormalizer:
         raise ModelError(
             f"the model at {folder} is not the driver's {model}; install the same datenorm and model on every machine"
         )
-    return CachedNormalizer(Normalizer.load(folder, pivot=pivot, min_confidence=min_confidence, prefer=prefer))
+    return Normalizer.load(folder, pivot=pivot, min_confidence=min_confidence, prefer=prefer)
+
+
+@lru_cache(_READERS)
+def _reader(setup: _Setup, verdict: bytes | None = None) -> CachedNormalizer:
+    """What converts texts in this process, under a pickled verdict or by themselves, and keeps their answers."""
+    normalizer = _normalizer(setup)
+    if verdict is None:
+        return CachedNormalizer(normalizer)
+    return CachedNormalizer(UnderVerdict(normalizer, pickle.loads(verdict), _reader(setup)), KEPT // _READERS)
 
 
 def _checksum(folder: Path) -> str:
@@ -168,25 +172,24 @@ def _checksum(folder: Path) -> str:
     return hashlib.sha256((folder / CHECKSUMS).read_bytes()).hexdigest()
 
 
-def _convert(setup: _Setup, hints: _Hints, write: Write) -> Callable[..., Any]:
+def _convert(setup: _Setup, verdict: bytes | None, hints: Hints, write: Write) -> Callable[..., Any]:
     """What makes answers of a batch of a column. Functions of one array share a process, and so its answers."""
 
     def convert(batch: pyarrow.Array) -> pyarrow.Array:
-        return write(_loaded(setup).convert_texts(_texts(batch), *hints))
+        return write(convert_texts(_reader(setup, verdict), _texts(batch), *hints))
 
     return convert
 
 
-def _gather(setup: _Setup, hints: _Hints, none: str) -> Sum:
+def _gather(setup: _Setup, locale: str | None, reference: datetime.date | None, none: str) -> Sum:
     """What makes the evidence of a partition of its batches; `none` is evidence of no rows."""
 
     def gather(batches: Batches) -> Batches:
-        normalizer, evidence = _loaded(setup), Evidence.from_json(none)
+        evidence = Evidence.from_json(none)
         for batch in batches:
-            counts = Counter(text for text in _texts(batch.column(0)) if isinstance(text, str))
-            answers = normalizer.convert([Request(text, *hints) for text in counts])
-            for answer, count in zip(answers, counts.values(), strict=True):
-                evidence.add_rows(answer, [UNNUMBERED] * count)
+            cells = ((UNNUMBERED, text) for text in _texts(batch.column(0)))
+            for answer, rows in answered(_reader(setup), cells, locale, reference):
+                evidence.add_rows(answer, rows)
         yield _evidence_batch(evidence)
 
     return gather

@@ -19,6 +19,7 @@ CERTAIN_STEPS = 0.9 * STEPS
 # of these years that does not count.
 LEAST_YEARS, OUTER_YEARS = 5, 0.05
 
+NO_SHORT_YEAR = "no year has two digits"
 DESCRIPTIONS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 
 
@@ -108,6 +109,18 @@ class ColumnVerdict:
             f"{_count(self.ambiguous, 'ambiguous row')} refused; give the order if you know it"
         )
 
+    @property
+    def century(self) -> str | None:
+        """What two-digit years are and why, in words for people; None where no year has two digits."""
+        if self.pivot_reason == NO_SHORT_YEAR:
+            return None
+        return f"two-digit years are {self.pivot} to {self.pivot + 99}: {self.pivot_reason}"
+
+    def notices(self, pivot: int) -> list[str]:
+        """What people should know of a column that is read under this verdict, where `pivot` was to be expected."""
+        found = [] if self.status == "unneeded" else [self.message]
+        return found if self.pivot == pivot or self.century is None else [*found, self.century]
+
     def as_json(self) -> dict[str, Any]:
         """The verdict for programs."""
         fields = {name: getattr(self, name) for name in self.__slots__}
@@ -175,13 +188,12 @@ def decide(sums: Sums) -> ColumnVerdict:
 
 def century(sums: Sums) -> tuple[int, str]:
     """The first of the hundred years that two digits mean, and why."""
-    not_before, not_after = sums.window
     if not sums.short_years:
-        return sums.pivot, "no year has two digits"
-    if not_after is not None:
-        return max(1, not_after.year - 99), f"the dates are not after {not_after}"
-    if not_before is not None:
-        return min(9900, not_before.year), f"the dates are not before {not_before}"
+        return sums.pivot, NO_SHORT_YEAR
+    if (bounded := bounded_pivot(sums.window)) is not None:
+        not_before, not_after = sums.window
+        known = f"not after {not_after}" if not_after is not None else f"not before {not_before}"
+        return bounded, f"the dates are {known}"
     stated = sum(sums.years.values())
     if stated < LEAST_YEARS:
         return sums.pivot, "nothing in the column tells otherwise"
@@ -191,6 +203,18 @@ def century(sums: Sums) -> tuple[int, str]:
     if last - first >= 99:
         return sums.pivot, f"the years of four digits, {first} to {last}, do not tell"
     return min(9900, max(1, (first + last) // 2 - 49)), f"the years of four digits are {first} to {last}"
+
+
+def bounded_pivot(window: Window) -> int | None:
+    """The first of the hundred years that two digits mean by what is known of the dates; None where nothing is.
+
+    >>> from datenorm.field_orders import read_window
+    >>> bounded_pivot(read_window(not_after="2024-12-31")), bounded_pivot(read_window(not_before="1890"))
+    (1925, 1890)
+    """
+    if window.not_after is not None:
+        return max(1, window.not_after.year - 99)
+    return None if window.not_before is None else min(9900, window.not_before.year)
 
 
 def _decided(sums: Sums, found: Probabilities, likeliest: int) -> str | None:

@@ -15,7 +15,7 @@ import click
 
 from datenorm.cli.options import (
     check_prefer,
-    hint_options,
+    column_hint_options,
     jobs_option,
     model_option,
     reading_options,
@@ -65,7 +65,7 @@ STANDARD_STREAM = Path("-")
     help="Write to FILE (- is standard output), complete or not at all; compressed as its name says.",
 )
 @click.option("-0", "--null", is_flag=True, help="Records, and answers, end with NUL instead of a line end.")
-@hint_options
+@column_hint_options
 @reference_options
 @reading_options
 @setting(
@@ -185,12 +185,11 @@ def _check_usage(context: click.Context, chosen: TableOptions, is_table: bool, n
         raise click.UsageError(f"{flag} is for tables, not for texts given as arguments; give a file with --input")
     if is_table and null:
         raise click.UsageError("--null is for lines; the rows of a table end as they do")
-    unused = ["output_format"] if is_table else ["delimiter", "encoding"]
+    unused = ["output_format"] if is_table else ["delimiter", "encoding", "not_after", "not_before"]
     given = [name for name in unused if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE]
     if given and not is_table:
-        raise click.UsageError(
-            f"--{given[0]} is for tables; add --column NAME, and --input-format csv where no name tells"
-        )
+        flag = given[0].replace("_", "-")
+        raise click.UsageError(f"--{flag} is for tables; add --column NAME, and --input-format csv where no name tells")
     if given:
         raise click.UsageError("--format is for lines; a table comes back in its own format (--details adds columns)")
 

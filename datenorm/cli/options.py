@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -12,6 +12,7 @@ Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
 ORDERS = ("dmy", "mdy", "ymd", "auto")
+REFUSE = "refuse"
 
 
 def setting(flag: str, *names: str, **attributes: Any) -> Decorator:
@@ -33,18 +34,24 @@ def model_option(command: Command) -> Command:
 
 def hint_options(command: Command) -> Command:
     """--locale and --order; `order` arrives as None where it is left to the text."""
-    locale = setting(
-        "--locale",
-        metavar="LOCALE",
-        help="Locale of the texts, such as en_GB or pt-BR: a hint of their language and field order.",
+    help = "Field order of all-numeric dates; auto (the default) leaves it to the text and the locale."
+    return _locale(_order_option(ORDERS, help)(command))
+
+
+def column_hint_options(command: Command) -> Command:
+    """--locale and --order for texts and columns; `order` arrives as None where it is left to them, or as "refuse"."""
+    help = (
+        "Field order of all-numeric dates; auto (the default) leaves it to the text, the locale and, in a table, "
+        "to all rows of the column; refuse leaves refused what one row leaves open, and reads a table once."
     )
-    order = setting(
-        "--order",
-        type=click.Choice(ORDERS, case_sensitive=False),
-        callback=_order,
-        help="Field order of all-numeric dates; auto (the default) leaves it to the text and the locale.",
-    )
-    return locale(order(command))
+    return _locale(_order_option((*ORDERS, REFUSE), help)(command))
+
+
+def window_options(command: Command) -> Command:
+    """--not-after and --not-before: what is known of the dates of columns."""
+    not_after = setting("--not-after", metavar="DATE", help="No date of a column is later: 2024-05-03, 2024-05 or 2024")
+    not_before = setting("--not-before", metavar="DATE", help="No date of a column is earlier.")
+    return not_after(not_before(command))
 
 
 def reference_options(command: Command) -> Command:
@@ -115,6 +122,18 @@ def check_prefer(prefer: str | None, has_reference: bool) -> None:
         raise click.UsageError(
             f"--prefer {prefer} has nothing to prefer without a reference date; add --reference-date YYYY-MM-DD"
         )
+
+
+def _locale(command: Command) -> Command:
+    return setting(
+        "--locale",
+        metavar="LOCALE",
+        help="Locale of the texts, such as en_GB or pt-BR: a hint of their language and field order.",
+    )(command)
+
+
+def _order_option(orders: Sequence[str], help: str) -> Decorator:
+    return setting("--order", type=click.Choice(orders, case_sensitive=False), callback=_order, help=help)
 
 
 def _order(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

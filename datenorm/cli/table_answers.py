@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, load_normalizer, message, warnings_of
+from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, message, warnings_of
+from datenorm.field_orders import Window
 from datenorm.records import Answer
-from datenorm.tables.cache import CachedNormalizer, Converts
+from datenorm.tables.cache import Converts
 from datenorm.tables.cells import Added, Cell
 from datenorm.tables.layouts import Layout, Row, Text
+from datenorm.tables.orders import convert_texts
 from datenorm.tables.parquet import TextChunk
 from datenorm.tables.source import RowChunk
 
@@ -18,11 +20,14 @@ RAGGED = "some rows have fewer or more fields than the header; their answers are
 
 @dataclass(frozen=True, slots=True)
 class TableSettings:
-    """What decides about the answers to a table; travels to worker processes. `orders` has one for each column."""
+    """What decides about the answers to a table; travels to worker processes.
+
+    `window` is what is known of the dates.
+    """
 
     common: Settings
     added: Added
-    orders: tuple[str | None, ...]
+    window: Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +113,10 @@ class Judged:
 
 
 class ColumnConverter:
-    """Converts the texts of columns; what repeats is converted once."""
+    """Converts the texts of columns; `readers` has for each column what converts its texts."""
 
-    def __init__(self, normalizer: Converts, settings: TableSettings) -> None:
-        self._normalizer = CachedNormalizer(normalizer)
+    def __init__(self, readers: Sequence[Converts], settings: TableSettings) -> None:
+        self._readers = readers
         self._settings = settings
 
     def __call__(self, chunk: TextChunk) -> ColumnAnswers:
@@ -123,8 +128,8 @@ class ColumnConverter:
         """The answers to the texts of columns; the first of them are those of the row with the number `first`."""
         common = self._settings.common
         answers = [
-            self._normalizer.convert_texts(texts, common.locale, order, common.reference)
-            for texts, order in zip(columns, self._settings.orders, strict=True)
+            convert_texts(reader, texts, common.locale, common.order, common.reference)
+            for texts, reader in zip(columns, self._readers, strict=True)
         ]
         return Judged(first, answers, self._settings)
 
@@ -132,8 +137,8 @@ class ColumnConverter:
 class RowConverter:
     """Converts rows of bytes."""
 
-    def __init__(self, normalizer: Converts, layout: Layout, settings: TableSettings) -> None:
-        self._columns = ColumnConverter(normalizer, settings)
+    def __init__(self, columns: ColumnConverter, layout: Layout, settings: TableSettings) -> None:
+        self._columns = columns
         self._layout = layout
         self._has_rejects = settings.common.rejects
         self._numbers = range(len(settings.added.columns))
@@ -161,13 +166,3 @@ class RowConverter:
 
     def _outward(self, rows: Sequence[bytes]) -> bytes:
         return self._layout.encoding.outward(b"".join(rows))
-
-
-def load_columns(settings: TableSettings) -> ColumnConverter:
-    """The converter of texts that the settings describe, here or in a worker. Raises ModelError and InvalidHint."""
-    return ColumnConverter(load_normalizer(settings.common), settings)
-
-
-def load_rows(layout: Layout, settings: TableSettings) -> RowConverter:
-    """The converter of rows that the settings describe, here or in a worker. Raises ModelError and InvalidHint."""
-    return RowConverter(load_normalizer(settings.common), layout, settings)

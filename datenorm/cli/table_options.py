@@ -9,13 +9,17 @@ from typing import Any
 
 import click
 
-from datenorm.cli.options import Command, setting
+from datenorm.cli.options import REFUSE, Command, setting, window_options
 from datenorm.tables.formats import FORMATS, format_of
 
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    """Which columns are converted, how, and how the table is to be read."""
+    """Which columns are converted, how, and how the table is to be read.
+
+    `decides` says that the rows of each column decide its order together; `not_after` and `not_before` are what is
+    known of the dates.
+    """
 
     columns: tuple[str, ...]
     into: tuple[str, ...]
@@ -24,10 +28,16 @@ class TableOptions:
     delimiter: bytes | None
     encoding: str | None
     dry_run: bool
+    not_after: str | None
+    not_before: str | None
+    decides: bool
 
     @classmethod
     def taken_from(cls, options: dict[str, Any]) -> TableOptions:
-        """The table's options, taken out of those of the command."""
+        """The table's options, taken out of those of the command, whose order is then that of each text, or None."""
+        options["decides"] = options["order"] is None
+        if options["order"] == REFUSE:
+            options["order"] = None
         return cls(**{field.name: options.pop(field.name) for field in fields(cls)})
 
     def check(self) -> None:
@@ -66,8 +76,16 @@ class TableOptions:
 
 
 def table_options(command: Command) -> Command:
-    """--column, --into, --replace, --details, --delimiter, --encoding and --dry-run."""
+    """--column, --into, --replace, --details, --delimiter, --encoding, --dry-run, --not-after and --not-before."""
+    command = window_options(command)
     for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def dialect_options(command: Command) -> Command:
+    """--delimiter and --encoding."""
+    for option in reversed(_DIALECT):
         command = option(command)
     return command
 
@@ -81,6 +99,19 @@ def _delimiter(context: click.Context, parameter: click.Parameter, value: str | 
     return found.encode()
 
 
+_DIALECT = (
+    setting(
+        "--delimiter",
+        metavar="CHARACTER",
+        callback=_delimiter,
+        help="What separates the fields of CSV, such as ';' or tab.  [default: as the first rows look]",
+    ),
+    setting(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of a table, such as cp1252 or utf-16.  [default: as its first bytes look]",
+    ),
+)
 _OPTIONS = (
     click.option(
         "--column",
@@ -97,16 +128,6 @@ _OPTIONS = (
     ),
     click.option("--replace", is_flag=True, help="Write the answers in place of the texts, not in a new column."),
     click.option("--details", is_flag=True, help="Add columns with confidence, status and alternatives."),
-    setting(
-        "--delimiter",
-        metavar="CHARACTER",
-        callback=_delimiter,
-        help="What separates the fields of CSV, such as ';' or tab.  [default: as the first rows look]",
-    ),
-    setting(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of a table, such as cp1252 or utf-16.  [default: as its first bytes look]",
-    ),
+    *_DIALECT,
     click.option("--dry-run", is_flag=True, help="Show the first rows of a table with their answers, write nothing."),
 )

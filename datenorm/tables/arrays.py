@@ -9,62 +9,56 @@ import datetime
 import math
 import numbers
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from datenorm.normalization import Normalization
-from datenorm.normalizer import Day, Normalizer, Request, default_normalizer
+from datenorm.columns import AUTO, ColumnReport, read_column
+from datenorm.normalizer import Day, Normalizer, default_normalizer
 from datenorm.reference import read_reference
-from datenorm.tables.cache import CachedNormalizer
 
 Column = TypeVar("Column")
 Answers = list[str | None]
 
-# Texts that are converted together.
-_SLICE = 8192
+
+class NormalizedColumn(NamedTuple, Generic[Column]):
+    """A column of answers, and what the column that they answer was found to be; unpacks into the two."""
+
+    values: Column
+    report: ColumnReport
 
 
 def normalize_column(
     column: Column,
     *,
+    order: str = AUTO,
+    not_after: object = None,
+    not_before: object = None,
     locale: str | None = None,
-    order: str | None = None,
     reference: Day | None = None,
     normalizer: Normalizer | None = None,
-) -> Column:
-    """A column with the answers to its texts, of the same kind and length; null where there is none.
+) -> NormalizedColumn[Column]:
+    """A column with the answers to its texts, of the same kind and length, and the report on it.
 
-    `column` is a list or tuple, a pandas or polars Series, or an array of pyarrow. Numbers and dates in it are read as
-    they are written, each text for itself; `datenorm.read_column` reads a list as a column. `locale`, `order` and
-    `reference` hold for all of it, `normalizer` is the model `base` where none is given. Raises InvalidHint,
-    InvalidReference, and TypeError for what is no column of texts.
+    `column` is a list or tuple, a pandas or polars Series, or an array of pyarrow; numbers and dates in it are read as
+    they are written. It is read as a column, whose rows decide together what one leaves open; what is refused, and what
+    was null, is null. `order`, `not_after`, `not_before`, `locale` and `reference` are those of
+    `datenorm.read_column`; `normalizer` is the model `base` where none is given. Raises InvalidHint, InvalidReference,
+    and TypeError for what is no column of texts.
 
-    >>> normalize_column(["3 May 1979", None, "n/a"])
-    ['1979-05-03', None, None]
+    >>> answers, report = normalize_column(["03/04/2005", None, "25/12/2005", "n/a"])
+    >>> answers, report.order
+    (['2005-04-03', None, '2005-12-25', None], 'dmy')
     """
-    answers = _normalizations([_text(value) for value in _values(column)], locale, order, reference, normalizer)
-    found: Column = _rebuild(column)([None if answer is None else answer.edtf for answer in answers])
-    return found
-
-
-def _normalizations(
-    texts: Sequence[str | None],
-    locale: str | None,
-    order: str | None,
-    reference: Day | None,
-    normalizer: Normalizer | None,
-) -> list[Normalization | None]:
-    """What each text of a column says; None for null."""
-    reader = default_normalizer() if normalizer is None else normalizer
-    reader.check_hints(locale, order)
-    day = None if reference is None else read_reference(reference)
-    known = [text for text in texts if text is not None]
-    cached = CachedNormalizer(reader)
-    found: list[Normalization] = []
-    for first in range(0, len(known), _SLICE):
-        found += cached.convert([Request(text, locale, order, day) for text in known[first : first + _SLICE]])
-    answers = iter(found)
-    return [None if text is None else next(answers) for text in texts]
+    answers, report = read_column(
+        default_normalizer() if normalizer is None else normalizer,
+        [_text(value) or "" for value in _values(column)],
+        order=order,
+        not_after=not_after,
+        not_before=not_before,
+        locale=locale,
+        reference=None if reference is None else read_reference(reference),
+    )
+    return NormalizedColumn(_rebuild(column)([answer.edtf for answer in answers]), report)
 
 
 def _library(column: object) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import Protocol
 
 from datenorm.normalization import Normalization
 from datenorm.normalizer import Request
-from datenorm.records import Answer, Unread
-from datenorm.tables.layouts import Text
 
 # Answers kept at most: ten years of days in a dozen spellings, in about 60 MB where every string is another.
 KEPT = 1 << 16
@@ -49,17 +46,6 @@ class CachedNormalizer:
             if len(request.text) <= _LONGEST:
                 self._keep(request, answer)
         return [found[request] for request in requests]
-
-    def convert_texts(
-        self, texts: Sequence[Text], locale: str | None, order: str | None, reference: datetime.date | None
-    ) -> list[Answer]:
-        """An answer for each text of a column; what could not be read never reaches the network."""
-        requests = [Request(text, locale, order, reference) for text in texts if isinstance(text, str)]
-        found = self.convert(requests)
-        if len(found) == len(texts):
-            return list(found)
-        converted = iter(found)
-        return [next(converted) if isinstance(text, str) else Unread("", text) for text in texts]
 
     def _known(self, request: Request) -> Normalization | None:
         answer = self._new.get(request)

@@ -7,6 +7,7 @@ batch that is read and a row group that is to be written.
 from __future__ import annotations
 
 import io
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -68,9 +69,19 @@ class ParquetTable:
         self.rows: deque[pyarrow.RecordBatch] = deque()
         self._columns: Sequence[int] = ()
         self._count: int = self._parquet.metadata.num_rows
+        self._state = self._file_state()
+        self.rewind()
+
+    def rewind(self) -> None:
+        """Goes back to the first row."""
+        self.rows.clear()
         self._done = 0
         self._batches: Iterator[Any] = self._parquet.iter_batches(BATCH)
         self.at_end = False
+
+    def has_grown(self) -> bool:
+        """Never: the end of a Parquet file says where its rows are."""
+        return False
 
     def choose(self, columns: Sequence[int]) -> None:
         """Names the columns that are read. Raises UnreadableInput for one that holds no texts."""
@@ -110,10 +121,17 @@ class ParquetTable:
             raise self._unreadable(error) from error
         if batch is None:
             self.at_end = True
+            if self._file_state() != self._state:
+                raise UnreadableInput(f"{self.name} cannot be read: it was changed while it was read; convert a copy")
             return []
         first, self._done = self._done + 1, self._done + batch.num_rows
         self.rows.append(batch)
         return [TextChunk(first, [texts(batch.column(number)) for number in self._columns])]
+
+    def _file_state(self) -> tuple[int, int]:
+        """Size and time of the last change."""
+        status = os.fstat(self._file.fileno())
+        return status.st_size, status.st_mtime_ns
 
     def _compression(self) -> str:
         """The compression of its first column, for the output."""
@@ -229,7 +247,7 @@ def schema_with(schema: Any, added: Added) -> Any:
 def _opened(path: Path | None) -> BinaryIO:
     """The file, as one that can be read at any place."""
     inflow = Inflow(path)
-    if path is None or inflow.is_compressed():
+    if path is None or not inflow.is_file or inflow.is_compressed():
         copy = spool(inflow)
         inflow.close()
         return copy

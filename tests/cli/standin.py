@@ -46,7 +46,10 @@ class StandIn:
     def check_hints(self, locale: str | None, order: str | None) -> tuple[str, ...]:
         return LOCALES.resolve(locale, order).warnings
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
+    def with_pivot(self, pivot: int) -> StandIn:
+        return StandIn(pivot, self.min_confidence, self.alternatives)
+
+    def convert(self, requests: Sequence[Request], alternatives: int | None = None) -> list[Normalization]:
         return [self._warned(request, self._answer(request)) for request in requests]
 
     def _warned(self, request: Request, answer: Normalization) -> Normalization:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from datenorm.errors import InvalidHint, InvalidReference, ModelError
-from datenorm.spark import SparkNormalizer, _loaded
+from datenorm.spark import SparkNormalizer, _normalizer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,4 +56,4 @@ def test_a_shipped_model_is_found_by_name_and_another_by_its_whole_path(
 def test_a_machine_with_another_model_of_that_name_says_so() -> None:
     setup = SparkNormalizer()._setup._replace(checksum="0" * 64)
     with pytest.raises(ModelError, match="base is not the driver's base; install the same datenorm and model on every"):
-        _loaded(setup)
+        _normalizer(setup)

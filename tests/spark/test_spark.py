@@ -113,6 +113,7 @@ def test_a_table_has_the_answers_of_one_machine(
     assert one["contradictory_status"].count("ambiguous") == COPIES
     assert one["decided_iso"][:6] == ["1950-04-03", "1950-12-25", None, None, "1950-05-03", "1950-03"]
     assert one["undecidable_iso"][:6] == [None, "1950-05-03", None, None, None, None]
+    assert (one["bytes_status"][1], one["bytes_confidence"][1]) == ("rejected", 0.0)
     assert one["number_iso"][:3] == ["2005-04-03", "1979", None]
 
 
@@ -183,10 +184,10 @@ def test_a_process_loads_the_model_once(spark: SparkSession, table: DataFrame, r
     assert len(both.collect()) == 6 * COPIES
 
     def look(batches: Iterator[Any]) -> Iterator[Any]:
-        from datenorm.spark import _loaded
+        from datenorm.spark import _normalizer
 
         list(batches)
-        hits, misses, _, kept = _loaded.cache_info()
+        hits, misses, _, kept = _normalizer.cache_info()
         yield pa.RecordBatch.from_pylist([{"pid": os.getpid(), "uses": hits + misses, "loads": misses, "kept": kept}])
 
     seen = spark.range(8, numPartitions=8).mapInArrow(look, "pid long, uses long, loads long, kept long").collect()

@@ -19,12 +19,15 @@ from datenorm.errors import InvalidHint
 from datenorm.normalization import Normalization, Reason
 from datenorm.normalizer import Request
 from datenorm.tables.arrays import normalize_column
+from datenorm.tallies import Row
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class Years:
     """Reads numbers of four digits, and remembers what it was asked."""
+
+    pivot = 1969
 
     def __init__(self) -> None:
         self.asked: list[Request] = []
@@ -34,7 +37,7 @@ class Years:
             raise InvalidHint("ydm")
         return ()
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
+    def convert(self, requests: Sequence[Request], alternatives: int | None = None) -> list[Normalization]:
         self.asked += requests
         return [self._answer(request.text) for request in requests]
 
@@ -45,7 +48,7 @@ class Years:
 
 
 def normalize(column: Any, **hints: Any) -> Any:
-    return normalize_column(column, normalizer=Years(), **hints)  # type: ignore[arg-type]
+    return normalize_column(column, normalizer=Years(), **hints).values  # type: ignore[arg-type]
 
 
 VALUES = ["1914", None, "x", "1915"]
@@ -70,7 +73,7 @@ def test_pandas_numbers_with_gaps_are_years_and_stamps_are_days() -> None:
     assert normalize(pd.Series([1914, None])).tolist()[0] == "1914"
     asked = Years()
     normalize_column(pd.Series(pd.to_datetime(["1979-05-03", None])), normalizer=asked)  # type: ignore[arg-type]
-    assert [request.text for request in asked.asked] == ["1979-05-03T00:00:00"]
+    assert [request.text for request in asked.asked] == ["1979-05-03T00:00:00", ""]
 
 
 def test_a_polars_series_keeps_its_name_and_holds_strings() -> None:
@@ -86,18 +89,35 @@ def test_pyarrow_arrays_give_arrays_and_chunks_stay() -> None:
     assert [chunk.to_pylist() for chunk in found.chunks] == [ANSWERS[:1], ANSWERS[1:]]
 
 
+def test_a_column_decides_what_its_rows_leave_open_and_comes_with_a_report() -> None:
+    answers, report = normalize_column(pd.Series(["03/04/2005", None, "25/12/2005", "n/a"]))
+    assert [None if pd.isna(value) else value for value in answers] == ["2005-04-03", None, "2005-12-25", None]
+    assert (report.order, report.verdict.deciders) == ("dmy", (Row(3, "25/12/2005"),))
+    assert (report.tally.rows, report.tally.empty) == (4, 1)
+    assert report.verdict.message == "dmy (day, month, year): 1 row (row 3: '25/12/2005') says so; 1 row changed by it"
+
+
+def test_the_order_and_the_bounds_are_those_of_a_column() -> None:
+    texts = ["03/04/05", "25/12/05"]
+    assert normalize_column(texts, order="refuse").values == [None, None]
+    assert normalize_column(texts, order="dmy").values == ["2005-04-03", "2005-12-25"]
+    found = normalize_column(texts, order="dmy", not_after="1980")
+    assert (found.values, found.report.verdict.pivot) == (["1905-04-03", "1905-12-25"], 1881)
+
+
 def test_numbers_and_dates_are_read_as_they_are_written() -> None:
     reader = Years()
     values = [1914, 1915.0, np.int64(1916), float("nan"), datetime.date(1979, 5, 3)]
     normalize_column(values, normalizer=reader)  # type: ignore[arg-type]
-    assert [request.text for request in reader.asked] == ["1914", "1915", "1916", "1979-05-03"]
+    assert [request.text for request in reader.asked] == ["1914", "1915", "1916", "", "1979-05-03"]
 
 
 def test_hints_and_reference_hold_for_the_whole_column_and_strings_are_asked_for_once() -> None:
     reader = Years()
     normalize_column(["a", "b", "a"] * 20_000, locale="sv", order="dmy", reference="2024-05-15", normalizer=reader)  # type: ignore[arg-type]
     day = datetime.date(2024, 5, 15)
-    assert reader.asked == [Request("a", "sv", "dmy", day), Request("b", "sv", "dmy", day)]
+    assert set(reader.asked) == {Request(text, "sv", order, day) for text in ("a", "b") for order in (None, "dmy")}
+    assert len(reader.asked) == 4
 
 
 @pytest.mark.parametrize(
@@ -115,7 +135,7 @@ def test_a_hint_that_can_be_none_is_refused() -> None:
 
 def test_a_list_needs_none_of_the_libraries() -> None:
     code = (
-        "import sys, datenorm; assert datenorm.normalize_column(['3 May 1979', 'x']) == ['1979-05-03', None]; "
+        "import sys, datenorm; assert datenorm.normalize_column(['3 May 1979', 'x']).values == ['1979-05-03', None]; "
         "assert not {'pandas', 'polars', 'pyarrow'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

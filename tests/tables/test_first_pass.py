@@ -11,6 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from datenorm.columns import read_column
+from datenorm.normalizer import Normalizer
+
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = "a,b\n" + "03/04/2005,03/04/2005\n" * 5000 + "25/12/2005,12/25/2005\n"
 EXPECTED = (
@@ -70,3 +73,61 @@ def test_an_order_that_is_given_goes_before_the_columns_own(tmp_path: Path) -> N
     done = run("--input", "t.csv", "--order", "mdy", cwd=tmp_path)
     assert done.stdout == b"a,a_iso\n03/04/2005,2005-03-04\n25/12/2005,2005-12-25\n"
     assert b"datenorm: a:" not in done.stderr
+
+
+def test_with_the_order_refuse_a_table_is_read_once_and_no_row_decides_another(tmp_path: Path) -> None:
+    table = b"a\n03/04/2005\n25/12/2005\n"
+    done = run("--input-format", "csv", "--order", "refuse", cwd=tmp_path, input=table)
+    assert done.stdout == b"a,a_iso\n03/04/2005,\n25/12/2005,2005-12-25\n"
+    assert b"datenorm: a:" not in done.stderr
+    assert b'row 1: "03/04/2005": two readings: 2005-03-04 or 2005-04-03' in done.stderr
+    assert run("--input-format", "csv", "--order", "auto", cwd=tmp_path, input=table).stdout == (
+        b"a,a_iso\n03/04/2005,2005-04-03\n25/12/2005,2005-12-25\n"
+    )
+
+
+def test_what_is_known_of_the_dates_bears_on_century_and_order(tmp_path: Path) -> None:
+    table = b"a,b\n03/11/2024,3 May 25\n03/04/2024,4 May 23\n"
+    done = run("--input-format", "csv", "--not-after", "2024-05-03", cwd=tmp_path, input=table)
+    assert done.stdout == (
+        b"a,b,a_iso,b_iso\n03/11/2024,3 May 25,2024-03-11,1925-05-03\n03/04/2024,4 May 23,2024-03-04,2023-05-04\n"
+    )
+    assert b"datenorm: a: mdy (month, day, year): 1 row (row 1: '03/11/2024') says so; " in done.stderr
+    assert b"datenorm: b: two-digit years are 1925 to 2024: the dates are not after 2024-05-03\n" in done.stderr
+
+
+def test_a_table_that_is_read_once_has_the_century_of_what_is_known_too(tmp_path: Path) -> None:
+    for order in ("dmy", "refuse"):
+        arguments = ("--input-format", "csv", "--not-before", "1890", "--order", order)
+        done = run(*arguments, cwd=tmp_path, input=b"a\n3 May 25\n")
+        assert done.stdout == b"a,a_iso\n3 May 25,1925-05-03\n"
+
+
+@pytest.mark.parametrize("mode", [(), ("--order", "refuse")])
+def test_bounds_that_can_be_none_are_refused_before_anything_is_read(tmp_path: Path, mode: tuple[str, ...]) -> None:
+    for bounds, message in (
+        (("--not-after", "soon"), b"not_after is a date such as 2024-05-03, 2024-05 or 2024"),
+        (("--not-after", "1950", "--not-before", "1960"), b"exchange the two"),
+    ):
+        done = run("--input-format", "csv", *bounds, *mode, cwd=tmp_path, input=b"a\n3 May 25\n")
+        assert (done.stdout, done.returncode) == (b"", 2)
+        assert message in done.stderr
+
+
+def test_bounds_are_for_columns(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "datenorm", "convert", "--not-after", "1950", "3 May 25"],
+        capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert b"--not-after is for tables; add --column NAME" in done.stderr
+
+
+def test_a_table_is_read_as_the_library_reads_the_column(tmp_path: Path) -> None:
+    texts = ["03/04/05", "25/12/05", "1. 6. 1944", "30.6.1899", "4 May 1901", "1904-05-06", "March 1900", "1902", "x"]
+    (tmp_path / "t.csv").write_text("a\n" + "".join(f"{text}\n" for text in texts))
+    done = run("--input", "t.csv", "--details", cwd=tmp_path)
+    answers, _ = read_column(Normalizer.load(), texts)
+    rows = [line.split(",") for line in done.stdout.decode().splitlines()[1:]]
+    assert [(row[1], row[3]) for row in rows] == [(answer.edtf or "", answer.status) for answer in answers]
+    assert [row[1] for row in rows[:3]] == ["1905-04-03", "1905-12-25", "1944-06-01"]
