@@ -43,7 +43,7 @@ except ModuleNotFoundError as error:
 __all__ = ["SparkNormalizer"]
 
 # Normalizers that a process keeps, and readers with their answers: tables seldom have columns of more kinds.
-_NORMALIZERS, _READERS = 2, 8
+_NORMALIZERS, _READERS = 4, 8
 # Tasks among which the evidence of all partitions is merged, before the driver merges theirs.
 _MERGING = 8
 

@@ -172,6 +172,19 @@ def test_what_is_known_of_the_dates_can_decide(spark: SparkSession, reader: Spar
     assert verdict.order == "mdy"
 
 
+def test_what_is_known_of_the_texts_bears_on_the_verdict_as_on_one_machine(spark: SparkSession) -> None:
+    texts = ["03/04/2005", "12/11/2006", "vor drei Tagen", "3. Mai 2004"]
+    frame = spark.createDataFrame([(text,) for text in texts], "text string")
+    reader = SparkNormalizer(locale="de", reference="2024-05-15", pivot=1900)
+    verdict = reader.verdict(frame, "text")
+    day = datetime.date(2024, 5, 15)
+    answers, report = read_column(Normalizer.load(pivot=1900), texts, locale="de", reference=day)
+    assert unnamed(verdict) == unnamed(report.verdict)
+    found = frame.withColumn("iso", reader.answer("text", verdict)).collect()
+    assert sorted(tuple(row) for row in found) == sorted((answer.text, answer.edtf) for answer in answers)
+    assert ("vor drei Tagen", "2024-05-12") in [tuple(row) for row in found]
+
+
 def test_a_table_without_rows_has_a_verdict_and_no_answers(spark: SparkSession, reader: SparkNormalizer) -> None:
     frame = spark.createDataFrame([], "text string")
     verdict = reader.verdict(frame, "text")
