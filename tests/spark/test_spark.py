@@ -57,8 +57,8 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def table(spark: SparkSession, letters: Path) -> DataFrame:
-    """The rows of the file, mixed, in eight partitions."""
-    return spark.read.parquet(str(letters)).repartition(8)
+    """The rows of the file, mixed, in four partitions of two batches each."""
+    return spark.read.parquet(str(letters)).repartition(4)
 
 
 @pytest.fixture(scope="module")
@@ -197,13 +197,14 @@ def test_a_process_loads_the_model_once(spark: SparkSession, table: DataFrame, r
     assert len(both.collect()) == 6 * COPIES
 
     def look(batches: Iterator[Any]) -> Iterator[Any]:
-        from datenorm.spark import _normalizer
+        from datenorm.spark import _normalizer, _reader
 
         list(batches)
-        hits, misses, _, kept = _normalizer.cache_info()
-        yield pa.RecordBatch.from_pylist([{"pid": os.getpid(), "uses": hits + misses, "loads": misses, "kept": kept}])
+        normalizers, readers = _normalizer.cache_info(), _reader.cache_info()
+        loaded = {"loads": normalizers.misses, "kept": normalizers.currsize, "uses": readers.hits}
+        yield pa.RecordBatch.from_pylist([{"pid": os.getpid()} | loaded])
 
-    seen = spark.range(8, numPartitions=8).mapInArrow(look, "pid long, uses long, loads long, kept long").collect()
+    seen = spark.range(8, numPartitions=8).mapInArrow(look, "pid long, loads long, kept long, uses long").collect()
     assert {row.loads - row.kept for row in seen} == {0}
     assert max(row.uses / row.loads for row in seen if row.loads) >= 4
     assert os.getpid() not in {row.pid for row in seen}
