@@ -1,4 +1,4 @@
-"""What the rows of a column say about its order of fields and its century, as sums that merge.
+"""What the rows of a column say about its order of fields, its century, languages and calendars, as sums that merge.
 
 Chunks of a file, worker processes and the partitions of a cluster each gather their own `Evidence`; merged in whatever
 order, it is the same, byte for byte, as that of the whole column, and so is the verdict.
@@ -12,15 +12,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from datenorm.column_calendars import calendar_of, judge_calendars
 from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
 from datenorm.field_orders import BITS, Layout, layout, names, read_window
+from datenorm.language_verdicts import NameKind, decide_languages, named_month
+from datenorm.languages import LEVELS
+from datenorm.month_languages import month_of
 from datenorm.normalization import Normalization
 from datenorm.tallies import Row, RowSums, date_probability, lowest, with_rows
 from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
 
 # The format of `to_json`.
-FORMAT = 1
+FORMAT = 2
 DEFAULT_PIVOT = 1969
 # An answer at least this probable is decided by its own text (as by a language in which dates have one order), so that
 # its column does not bear on it although its digits have several orders.
@@ -35,7 +39,8 @@ class Evidence(RowSums):
     """The sums over the rows of a column; a text that stands in several rows counts as often.
 
     `not_before` and `not_after` are what is known of the dates, `pivot` the first of the hundred years that two digits
-    mean where nothing says otherwise; evidence merges only with evidence of the same settings.
+    mean where nothing says otherwise; `has_locale` says that answers were given with a locale, so that the language is
+    known. Evidence merges only with evidence of the same settings.
 
     >>> from datenorm.normalizer import Normalizer
     >>> evidence, reader = Evidence(), Normalizer.load()
@@ -44,8 +49,15 @@ class Evidence(RowSums):
     'dmy'
     """
 
-    def __init__(self, not_after: object = None, not_before: object = None, pivot: int = DEFAULT_PIVOT) -> None:
+    def __init__(
+        self,
+        not_after: object = None,
+        not_before: object = None,
+        pivot: int = DEFAULT_PIVOT,
+        has_locale: bool = False,
+    ) -> None:
         self._window = read_window(not_before, not_after)
+        self._has_locale = has_locale
         self._pivot = pivot
         self._rows = self._dates = self._ambiguous = 0
         self._kinds: Counter[Kind] = Counter()
@@ -53,6 +65,9 @@ class Evidence(RowSums):
         self._forms: Counter[str] = Counter()
         self._years: Counter[int] = Counter()
         self._short_years = self._firsts = self._lasts = 0
+        self._names: Counter[NameKind] = Counter()
+        self._named: dict[str, list[Row]] = {}
+        self._calendars: Counter[tuple[str, int | None]] = Counter()
 
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts a text that stands in these rows, by what it was found to say without any hint of its order."""
@@ -60,12 +75,14 @@ class Evidence(RowSums):
         if not count:
             return
         self._rows += count
+        self._count_name(answer, rows)
         if answer.status == "rejected":
             return
         self._dates += count
         is_ambiguous = answer.status == "ambiguous"
         self._ambiguous += count * is_ambiguous
         self._count_year(answer.expression or "", count)
+        self._calendars[calendar_of(answer.expression or "")] += count
         found = layout(answer.text, answer.expression, self._window)
         self._forms[_form(found)] += count
         if found is None:
@@ -88,16 +105,18 @@ class Evidence(RowSums):
             raise ValueError(
                 f"evidence merges where settings are the same; received {self._settings()} and {other._settings()}"
             )
-        found = Evidence(self._window.not_after, self._window.not_before, self._pivot)
+        found = Evidence(self._window.not_after, self._window.not_before, self._pivot, self._has_locale)
         for part in (self, other):
             for name in ("_rows", "_dates", "_ambiguous", "_short_years"):
                 setattr(found, name, getattr(found, name) + getattr(part, name))
-            for name in ("_kinds", "_forms", "_years"):
+            for name in ("_kinds", "_forms", "_years", "_names", "_calendars"):
                 getattr(found, name).update(getattr(part, name))
             found._firsts |= part._firsts
             found._lasts |= part._lasts
             for orders, rows in part._examples.items():
                 found._examples[orders] = lowest(found._examples.get(orders, []), rows)
+            for word, rows in part._named.items():
+                found._named[word] = lowest(found._named.get(word, []), rows)
         return found
 
     def verdict(self) -> ColumnVerdict:
@@ -116,7 +135,9 @@ class Evidence(RowSums):
                 self._lasts,
                 self._window,
                 self._pivot,
-            )
+            ),
+            decide_languages(self._names, self._named),
+            judge_calendars(self._calendars, self._years),
         )
 
     def to_json(self) -> str:
@@ -135,6 +156,9 @@ class Evidence(RowSums):
                 "short_years": self._short_years,
                 "firsts": self._firsts,
                 "lasts": self._lasts,
+                "names": sorted([*kind[:3], *map(int, kind[3:]), count] for kind, count in self._names.items()),
+                "named": sorted([word, list(map(list, rows))] for word, rows in self._named.items()),
+                "calendars": sorted([name, year or 0, count] for (name, year), count in self._calendars.items()),
             },
             ensure_ascii=False,
         )
@@ -162,11 +186,31 @@ class Evidence(RowSums):
         found._years = Counter(dict(fields["years"]))
         found._short_years = fields["short_years"]
         found._firsts, found._lasts = fields["firsts"], fields["lasts"]
+        for word, month, level, is_sure, is_refused, count in fields["names"]:
+            found._names[NameKind(word, month, level, bool(is_sure), bool(is_refused))] = count
+        found._named = {word: [Row(*row) for row in rows] for word, rows in fields["named"]}
+        found._calendars = Counter({(name, year or None): count for name, year, count in fields["calendars"]})
         return found
 
     def _settings(self) -> dict[str, Any]:
         not_before, not_after = (None if day is None else day.isoformat() for day in self._window)
-        return {"not_after": not_after, "not_before": not_before, "pivot": self._pivot}
+        known = {"not_after": not_after, "not_before": not_before}
+        return known | {"pivot": self._pivot, "has_locale": self._has_locale}
+
+    def _count_name(self, answer: Normalization, rows: Sequence[int]) -> None:
+        """Counts the name of a month; of a row that is unsure, too, as its language may be all that it lacks."""
+        word = None if self._has_locale else named_month(answer)
+        if word is None:
+            return
+        kind = NameKind(
+            word,
+            month_of(answer.expression) or 0,
+            round(LEVELS * answer.confidence),
+            answer.confidence >= OWN_TEXT_DECIDES,
+            answer.status == "rejected",
+        )
+        self._names[kind] += len(rows)
+        self._named[word] = with_rows(self._named.get(word, []), rows, answer.text)
 
     def _count_year(self, expression: str, count: int) -> None:
         found = _YEAR.fullmatch(expression)

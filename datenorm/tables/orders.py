@@ -29,7 +29,7 @@ def column_verdicts(
     `not_after` and `not_before` are what is known of the dates. Raises InvalidReference.
     """
     cached = CachedNormalizer(normalizer)
-    evidence = [Evidence(not_after, not_before, normalizer.pivot) for _ in range(columns)]
+    evidence = [Evidence(not_after, not_before, normalizer.pivot, locale is not None) for _ in range(columns)]
     for first, part in parts:
         for sums, texts in zip(evidence, part, strict=True):
             rows = rows_by_text((row, text) for row, text in enumerate(texts, first) if isinstance(text, str))

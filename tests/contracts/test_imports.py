@@ -26,6 +26,7 @@ INFERENCE = DOMAIN | {
 }
 INFERENCE |= {"ngrams", "runtime", "search", "sources", "judgement", "normalization"}
 COLUMN_PARTS = {"field_orders", "tallies", "conventions", "verdicts", "evidence"}
+COLUMN_PARTS |= {"month_languages", "languages", "language_verdicts", "named_months", "column_calendars"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),
     **dict.fromkeys(INFERENCE - DOMAIN, (INFERENCE, {"numpy", "onnxruntime"})),
@@ -34,7 +35,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(COLUMN_PARTS, (INFERENCE | COLUMN_PARTS, set())),
     "columns": (INFERENCE | COLUMN_PARTS | {"normalizer"}, set()),
     "records": (INFERENCE | {"normalizer"}, set()),
-    "tables": (INFERENCE | COLUMN_PARTS | {"normalizer", "records", "tables"}, {"pyarrow", "charset_normalizer"}),
+    "tables": (
+        INFERENCE | COLUMN_PARTS | {"normalizer", "columns", "records", "tables"},
+        {"pyarrow", "charset_normalizer"},
+    ),
     "generation": (INFERENCE | {"generation"}, {"numpy", "babel", "faker"}),
     "network": (INFERENCE | {"network"}, {"numpy", "keras", "onnx", "tensorflow"}),
     "evaluation": (INFERENCE | {"evaluation"}, {"numpy"}),
@@ -46,6 +50,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "columns",
             "field_orders",
             "tallies",
+            "verdicts",
             "records",
             "tables",
             "generation",
