@@ -198,7 +198,7 @@ def _open_orders(answer: Normalization, window: Window) -> int:
     found = layout(answer.text, answer.expression, window)
     if found is not None:
         return changing_orders(answer, found)
-    return sum(BITS.values()) if answer.status == "ambiguous" else 0
+    return sum(BITS.values()) if answer.lacks == "order" else 0
 
 
 def _applied(order: str, verdict: ColumnVerdict) -> str | None:

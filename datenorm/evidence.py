@@ -79,7 +79,7 @@ class Evidence(RowSums):
         if answer.status == "rejected":
             return
         self._dates += count
-        is_ambiguous = answer.status == "ambiguous"
+        is_ambiguous = answer.lacks == "order"
         self._ambiguous += count * is_ambiguous
         self._count_year(answer.expression or "", count)
         self._calendars[calendar_of(answer.expression or "")] += count
@@ -198,7 +198,7 @@ class Evidence(RowSums):
         return known | {"pivot": self._pivot, "has_locale": self._has_locale}
 
     def _count_name(self, answer: Normalization, rows: Sequence[int]) -> None:
-        """Counts the name of a month; of a row that is unsure, too, as its language may be all that it lacks."""
+        """Counts the name of a month."""
         word = None if self._has_locale else named_month(answer)
         if word is None:
             return
@@ -207,7 +207,7 @@ class Evidence(RowSums):
             month_of(answer.expression) or 0,
             round(LEVELS * answer.confidence),
             answer.confidence >= OWN_TEXT_DECIDES,
-            answer.status == "rejected",
+            answer.status != "ok",
         )
         self._names[kind] += len(rows)
         self._named[word] = with_rows(self._named.get(word, []), rows, answer.text)
@@ -229,7 +229,7 @@ class Evidence(RowSums):
 
 def changing_orders(answer: Normalization, found: Layout) -> int:
     """The orders, as bits, by which a column changes an answer: resolves an ambiguous one, or gives another."""
-    if answer.status == "ambiguous":
+    if answer.lacks == "order":
         return found.orders
     return found.orders & ~found.standing if answer.confidence < OWN_TEXT_DECIDES else 0
 

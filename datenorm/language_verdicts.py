@@ -32,7 +32,7 @@ Meanings = Mapping[int, tuple[str, ...]]
 
 class NameKind(NamedTuple):
     """What counts as the same row: the word that was read as its month, that month, the network's probability in
-    levels, whether that decides by itself, and whether the row alone was refused as unsure.
+    levels, whether that decides by itself, and whether the row alone was refused.
     """
 
     word: str
@@ -51,7 +51,7 @@ class LanguageVerdict:
     hypothesis, each with those that cannot be told from it, empty where none is likely; `probability` is its own.
     `months` has the words whose month is decided, with that month and the languages in which it is so; `open_words`
     those that stay open, with the languages of each month. `changed` counts rows that alone are read as another month
-    or are unsure, `doubted` those whose month stays open. `deciders` are rows that told, `against` those of the other
+    or refused, `doubted` those whose month stays open. `deciders` are rows that told, `against` those of the other
     language.
     """
 
@@ -112,8 +112,10 @@ def decide_languages(kinds: Mapping[NameKind, int], examples: Mapping[str, list[
 
 
 def named_month(answer: Normalization) -> str | None:
-    """The word that was read as the month of an answer, where its language bears on it; of one that is unsure, too."""
-    if answer.status == "ambiguous" or answer.reason not in (None, Reason.UNSURE):
+    """The word that was read as the month of an answer; also of one that its language alone leaves open, or that is
+    unsure, as its language may be all that it lacks.
+    """
+    if answer.lacks == "order" or answer.reason not in (None, Reason.AMBIGUOUS, Reason.UNSURE):
         return None
     return month_name(answer.text, answer.expression)
 

@@ -58,6 +58,34 @@ def month_name(text: str, expression: str | None) -> str | None:
     return next((word for word in words(canonical(text)) if month in month_languages(word)), None)
 
 
+def with_month(text: str, month: int) -> str:
+    """An expression or an answer that is a day or a month, in another month.
+
+    >>> with_month("XX20-06-03", 7)
+    'XX20-07-03'
+    """
+    return f"{text[:5]}{month:02}{text[7:]}"
+
+
+def is_renamed(text: str, expression: str, other: str) -> bool:
+    """Whether two readings of a text differ in the month alone, and its name is that of both months.
+
+    >>> is_renamed("3 srp 1979", "1979-07-03", "1979-08-03"), is_renamed("3 lipca 1979", "1979-07-03", "1979-06-03")
+    (True, False)
+    """
+    month = month_of(other)
+    if month is None or month == month_of(expression) or with_month(expression, month) != other:
+        return False
+    word = month_name(text, expression)
+    return word is not None and month in month_languages(word)
+
+
+def has_other_months(text: str, expression: str) -> bool:
+    """Whether the name of the month that was read in a text is that of others, too."""
+    word = month_name(text, expression)
+    return word is not None and len(month_languages(word)) > 1
+
+
 def month_languages(word: str) -> Months:
     """The languages in which a word in canonical form is the name of a month, by the month."""
     return _read()[0].get(word, {})

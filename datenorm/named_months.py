@@ -7,7 +7,7 @@ from typing import Protocol
 
 from datenorm.evidence import OWN_TEXT_DECIDES
 from datenorm.language_verdicts import LanguageVerdict, Meanings, named_month
-from datenorm.month_languages import month_of
+from datenorm.month_languages import month_of, with_month
 from datenorm.normalization import Hypothesis, Normalization, Reason
 
 # Readings that are looked for where a row that was nearly sure is refused.
@@ -55,13 +55,12 @@ def refused(answer: Normalization, status: str, reason: Reason, others: Iterable
 
 
 def _is_changed(answer: Normalization, month: int) -> bool:
-    return answer.status == "rejected" or month_of(answer.expression) != month
+    return answer.status != "ok" or month_of(answer.expression) != month
 
 
 def _decided(answer: Normalization, hinted: Normalization, month: int) -> Normalization:
     """The answer in the language of the column, where that changes nothing but the month."""
-    wanted = _with_month(answer.expression or "", month)
-    if hinted.status == "ok" and hinted.expression == wanted:
+    if hinted.status == "ok" and hinted.expression == with_month(answer.expression or "", month):
         return hinted
     return refused(answer, "rejected", Reason.UNSURE, ()) if answer.status == "ok" else answer
 
@@ -70,7 +69,11 @@ def _doubt(
     convert: Convert, answers: list[Normalization], numbers: Sequence[int], meanings: Meanings, clashes: bool
 ) -> None:
     """Makes rows ambiguous whose word has these months, where another than theirs is in question."""
-    open_numbers = [number for number in numbers if clashes or answers[number].confidence < OWN_TEXT_DECIDES]
+    open_numbers = [
+        number
+        for number in numbers
+        if answers[number].status != "ambiguous" and (clashes or answers[number].confidence < OWN_TEXT_DECIDES)
+    ]
     texts = [answers[number].text for number in open_numbers]
     searched = convert(texts, alternatives=ALTERNATIVES) if texts else []
     for number, found in zip(open_numbers, searched, strict=True):
@@ -92,7 +95,7 @@ def _readings(answer: Normalization) -> tuple[Hypothesis, ...]:
 def _is_meant(edtf: str, other: str, meanings: Meanings) -> bool:
     """Whether another reading is the same but for the month, and that one that the word can mean."""
     month = month_of(other)
-    return month is not None and month in meanings and month_of(edtf) != month and _with_month(edtf, month) == other
+    return month is not None and month in meanings and month_of(edtf) != month and with_month(edtf, month) == other
 
 
 def _in_languages(convert: Convert, answer: Normalization, first: Hypothesis, meanings: Meanings) -> list[Hypothesis]:
@@ -100,8 +103,3 @@ def _in_languages(convert: Convert, answer: Normalization, first: Hypothesis, me
     hinted = [convert([answer.text], locale=languages[0])[0] for languages in meanings.values() if languages]
     others = [found for found in hinted if found.edtf and _is_meant(first.edtf, found.edtf, meanings)]
     return [Hypothesis(found.edtf or "", min(found.confidence, 1 - first.confidence)) for found in others]
-
-
-def _with_month(text: str, month: int) -> str:
-    """An expression or an answer, a day or a month, with another month."""
-    return f"{text[:5]}{month:02}{text[7:]}"
