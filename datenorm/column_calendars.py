@@ -15,7 +15,7 @@ from typing import Any
 GREGORIAN = "gregorian"
 # Calendars whose years a reader could take for Gregorian ones; those of eras are too small, those of Julius the same.
 _LIKE_GREGORIAN = ("buddhist", "coptic", "ethiopic", "hebrew", "indian", "islamic", "persian")
-_MARKED = re.compile(r"(?!bc:)([a-z]+):([0-9]{4})?")
+_MARKED = re.compile(r"(?<![a-z])(?!bc:)([a-z]+):([0-9]{4})?")
 
 Years = Mapping[int, int]
 
@@ -43,7 +43,7 @@ class Calendars:
             return None
         whole = sum(self.rows.values())
         ordered = sorted(self.rows.items(), key=lambda item: (-item[1], item[0]))
-        told = "calendars: " + ", ".join(f"{name} {count:,} ({count / whole:.0%})" for name, count in ordered)
+        told = ", ".join(f"{name} {count:,} ({count / whole:.0%})" for name, count in ordered)
         if not self.unmarked:
             return told
         years = f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"

@@ -24,7 +24,8 @@ from datenorm.tallies import Row, lowest
 DECIDED = 0.9
 # Share of rows in none of the likeliest languages up to which these decide anything.
 UNEXPLAINED = 0.05
-# Languages that people are told of, of those that cannot be told apart.
+# Languages that cannot be told apart up to which they tell something, and those of them that people are told of.
+MOST_TOLD = 12
 _TOLD = 3
 
 Meanings = Mapping[int, tuple[str, ...]]
@@ -48,7 +49,8 @@ class LanguageVerdict:
 
     `status` is "decided" (rows are read otherwise than alone), "undecidable" (no row tells), "contradictory" (languages
     are certain to be there in which a word has different months) or "unneeded". `languages` are those of the likeliest
-    hypothesis, each with those that cannot be told from it, empty where none is likely; `probability` is its own.
+    hypothesis, each with those that cannot be told from it, empty where none is likely or too many are; `probability`
+    is its own.
     `months` has the words whose month is decided, with that month and the languages in which it is so; `open_words`
     those that stay open, with the languages of each month. `changed` counts rows that alone are read as another month
     or refused, `doubted` those whose month stays open. `deciders` are rows that told, `against` those of the other
@@ -144,10 +146,11 @@ class _Decision:
         doubted = self._rows(lambda kind: kind.word in clashing or not kind.is_sure, open_words)
         status = "contradictory" if clashing else "undecidable" if doubted else "decided" if changed else "unneeded"
         deciders, against = self._telling(clashing or months)
-        is_likely = self._found[self._best] >= DECIDED
+        groups = [self._groups[number].languages for number in self._best]
+        is_told = self._found[self._best] >= DECIDED and max(map(len, groups)) <= MOST_TOLD
         return LanguageVerdict(
             status,
-            tuple(self._groups[number].languages for number in self._best) if is_likely else (),
+            tuple(groups) if is_told else (),
             self._found[self._best],
             months,
             open_words,

@@ -64,17 +64,18 @@ def grouped(rows: Rows) -> list[Group]:
 def weigh_languages(rows: Rows, groups: list[Group]) -> dict[Members, float]:
     """The probability that the column was written in each group, two groups, or those and a third.
 
-    Before the rows are looked at, each language is as likely as any other.
+    Before the rows are looked at, each language is as likely as any other, also for the other of two.
     """
     shapes = _shapes(rows, groups)
     priors = _priors(groups)
     logs: dict[Members, float] = {}
     for number in range(len(groups)):
-        logs[number,] = log((1 - MIXED) * priors[number]) + _log_likelihood(shapes, {number: 1.0})
+        prior = priors[number] * (1 - MIXED + MIXED * priors[number])
+        logs[number,] = log(prior) + _log_likelihood(shapes, {number: 1.0})
     pairs = list(combinations(range(len(groups)), 2))
     for pair in pairs:
         mixtures = [{pair[0]: 1 - share, pair[1]: share} for share in SHARES]
-        prior = MIXED * priors[pair[0]] * priors[pair[1]] / (1 - fsum(share**2 for share in priors)) * 2
+        prior = MIXED * 2 * priors[pair[0]] * priors[pair[1]]
         logs[pair] = log(prior) + log_mean([_log_likelihood(shapes, shares) for shares in mixtures])
     if len(groups) > 2:
         first = max(pairs, key=lambda pair: logs[pair])
@@ -83,7 +84,7 @@ def weigh_languages(rows: Rows, groups: list[Group]) -> dict[Members, float]:
                 {first[0]: (1 - share) * rest, first[1]: share * rest, third: 1 - rest}
                 for share, rest in product(SHARES, SHARES)
             ]
-            prior = MIXED**2 * priors[third]
+            prior = MIXED**2 * priors[first[0]] * priors[first[1]] * priors[third]
             logs[*first, third] = log(prior) + log_mean([_log_likelihood(shapes, shares) for shares in mixtures])
     whole = log_sum(list(logs.values()))
     return {members: exp(value - whole) for members, value in logs.items()}

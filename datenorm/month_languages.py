@@ -5,8 +5,8 @@ in Croatian and August in Czech. Others belong to one language or a few, and so 
 
 >>> {month: languages for month, languages in month_languages("srp").items()}
 {7: ('hr',), 8: ('cs',)}
->>> month_languages("kwietnia")
-{4: ('pl',)}
+>>> month_languages("sijecnja")
+{1: ('hr',)}
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def month_of(expression: str | None) -> int | None:
 
 
 def month_name(text: str, expression: str | None) -> str | None:
-    """The word of a text that is the name of the month that was read in it; None where none is known as that.
+    """The word of a text that is the name of the month that was read in it, in most languages; None where none is.
 
     >>> month_name("3. srpnja 2020", "2020-07-03"), month_name("3.7.2020", "2020-07-03")
     ('srpnja', None)
@@ -55,7 +55,8 @@ def month_name(text: str, expression: str | None) -> str | None:
     month = month_of(expression)
     if month is None:
         return None
-    return next((word for word in words(canonical(text)) if month in month_languages(word)), None)
+    found = [word for word in words(canonical(text)) if month in month_languages(word)]
+    return max(found, key=lambda word: len(month_languages(word)[month]), default=None)
 
 
 def with_month(text: str, month: int) -> str:

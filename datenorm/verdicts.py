@@ -126,7 +126,7 @@ class ColumnVerdict:
         found = [None if self.status == "unneeded" else self.message]
         found.append(None if self.pivot == pivot else self.century)
         found.append(None if self.language.status == "unneeded" else self.language.message)
-        found.append(self.calendars.message if self.calendars.mixes else None)
+        found.append(f"calendars: {self.calendars.message}" if self.calendars.mixes else None)
         return [message for message in found if message is not None]
 
     def as_json(self) -> dict[str, Any]:

@@ -38,8 +38,8 @@ def inspect(
     html: Path | None,
     model: str,
 ) -> None:
-    """Show what each column of FILE is: how likely it holds dates, in which order of day, month and year, how precise,
-    which rows are ambiguous or refused, and the earliest and latest date.
+    """Show what each column of FILE is: how likely it holds dates, in which order of day, month and year, in which
+    language and calendar, how precise, which rows are ambiguous or refused, and the earliest and latest date.
 
     FILE is CSV or TSV (.csv, .tsv), JSON lines (.jsonl) or else lines. Rows are counted from 1, without the header. The
     rows of a column decide together what its ambiguous rows mean; where they do not, or contradict each other, the
@@ -104,6 +104,10 @@ def facts(report: ColumnReport) -> Iterator[tuple[str, str]]:
         yield "written", ", ".join(f"{FORMS[form]} {count:,}" for form, count in verdict.forms.items())
     if verdict.century is not None:
         yield "century", verdict.century
+    if verdict.language.message is not None:
+        yield "languages", verdict.language.message
+    if verdict.calendars.message is not None:
+        yield "calendars", verdict.calendars.message
     if shares := report.precision_shares():
         yield "precision", ", ".join(f"{name} {share:.1%}" for name, share in shares.items())
     if report.earliest is not None:
