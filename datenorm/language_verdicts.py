@@ -20,8 +20,9 @@ from datenorm.month_languages import month_languages, month_name
 from datenorm.normalization import Normalization, Reason
 from datenorm.tallies import Row, lowest
 
-# A month is decided where it has at least this probability, and a contradiction certain.
-DECIDED = 0.9
+# A month is decided where it has at least this probability; open, it is contradictory where two languages that differ
+# in it are likelier to be there than not.
+DECIDED, CLASHING = 0.9, 0.5
 # Share of rows in none of the likeliest languages up to which these decide anything.
 UNEXPLAINED = 0.05
 # Languages that cannot be told apart up to which they tell something, and those of them that people are told of.
@@ -50,11 +51,11 @@ class LanguageVerdict:
     `status` is "decided" (rows are read otherwise than alone), "undecidable" (no row tells), "contradictory" (languages
     are certain to be there in which a word has different months) or "unneeded". `languages` are those of the likeliest
     hypothesis, each with those that cannot be told from it, empty where none is likely or too many are; `probability`
-    is its own.
-    `months` has the words whose month is decided, with that month and the languages in which it is so; `open_words`
-    those that stay open, with the languages of each month. `changed` counts rows that alone are read as another month
-    or refused, `doubted` those whose month stays open. `deciders` are rows that told, `against` those of the other
-    language.
+    is its own. `months` has the words whose month is decided, with that month and the languages in which it is so;
+    `open_words` those that stay open, with the languages of each month. Of `refused_words` every row stays open,
+    however sure: rows of theirs are refused alone, or the languages contradict each other. `changed` counts rows that
+    alone are read as another month or refused, `doubted` those whose month stays open. `deciders` are rows that told,
+    `against` those of the other language.
     """
 
     status: str = "unneeded"
@@ -62,6 +63,7 @@ class LanguageVerdict:
     probability: float = 0.0
     months: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     open_words: Mapping[str, Meanings] = field(default_factory=dict)
+    refused_words: tuple[str, ...] = ()
     changed: int = 0
     doubted: int = 0
     deciders: tuple[Row, ...] = ()
@@ -80,7 +82,7 @@ class LanguageVerdict:
                     f"contradictory: {self._told()}: {_named(self.deciders)} so, {_named(self.against)} so; {doubted}"
                 )
             case "undecidable":
-                return f"undecidable: no row tells in which language months are named; {doubted}"
+                return f"undecidable: the rows do not tell in which language months are named; {doubted}"
         return self._told() if self.languages else None
 
     def as_json(self) -> dict[str, Any]:
@@ -139,21 +141,24 @@ class _Decision:
     def verdict(self) -> LanguageVerdict:
         several = [word for word in self._words if len(month_languages(word)) > 1]
         months = {word: meaning for word in several if (meaning := self._month(word))}
-        clashing = {word: self._sides(word) for word in several if self._clash(word) >= DECIDED}
+        clashing = {word: self._sides(word) for word in several if word not in months and self._clash(word) > CLASHING}
         unsure = {kind.word for kind in self._kinds if not kind.is_sure} - set(months)
         open_words = clashing | {word: month_languages(word) for word in several if word in unsure - set(clashing)}
         changed = self._rows(lambda kind: kind.is_refused or kind.month != months[kind.word][0], months)
-        doubted = self._rows(lambda kind: kind.word in clashing or not kind.is_sure, open_words)
+        refused = {kind.word for kind in self._kinds if kind.is_refused}.union(clashing).intersection(open_words)
+        doubted = self._rows(lambda kind: kind.word in refused or not kind.is_sure, open_words)
         status = "contradictory" if clashing else "undecidable" if doubted else "decided" if changed else "unneeded"
         deciders, against = self._telling(clashing or months)
         groups = [self._groups[number].languages for number in self._best]
-        is_told = self._found[self._best] >= DECIDED and max(map(len, groups)) <= MOST_TOLD
+        is_likely = clashing or self._found[self._best] >= DECIDED
+        is_told = is_likely and max(map(len, groups)) <= MOST_TOLD
         return LanguageVerdict(
             status,
             tuple(groups) if is_told else (),
             self._found[self._best],
             months,
             open_words,
+            tuple(sorted(refused)),
             changed,
             doubted,
             self._first_rows(deciders),
@@ -187,8 +192,10 @@ class _Decision:
         having = [group for group in map(self._groups.__getitem__, self._best) if group.months.get(word) == month]
         return tuple(language for group in having for language in group.languages)
 
-    def _sides(self, word: str) -> dict[int, tuple[str, ...]]:
-        return {month: self._languages(word, month) for month in sorted(self._meant(word, self._best))}
+    def _sides(self, word: str) -> Meanings:
+        """The months of a word with the languages that contradict each other."""
+        found = {month: self._languages(word, month) for month in sorted(self._meant(word, self._best))}
+        return found if len(found) > 1 else month_languages(word)
 
     def _unexplained(self) -> float:
         """The share of rows whose word is in none of the likeliest languages."""

@@ -28,8 +28,8 @@ def name_months(
     """Reads the rows whose month depends on their language under the verdict on it, and puts the answers in.
 
     Where the month is decided, a row that alone has another, or is unsure, is read in that language, and refused where
-    it cannot be. Where it is open, a row that is not sure of its month is ambiguous; where languages contradict each
-    other, so is every row that they read as different months. `knows` tells the languages that can be a hint.
+    it cannot be. Where it is open, a row that is not sure of its month is ambiguous; of a word that is refused, so is
+    every row that its languages read as different months. `knows` tells the languages that can be a hint.
     """
     if not verdict.months and not verdict.open_words:
         return
@@ -45,7 +45,7 @@ def name_months(
             answers[number] = _decided(answers[number], found, month)
     for word, meanings in verdict.open_words.items():
         known = {month: tuple(filter(knows, languages)) for month, languages in meanings.items()}
-        _doubt(convert, answers, by_word.get(word, ()), known, clashes=verdict.status == "contradictory")
+        _doubt(convert, answers, by_word.get(word, ()), known, is_refused=word in verdict.refused_words)
 
 
 def refused(answer: Normalization, status: str, reason: Reason, others: Iterable[Hypothesis]) -> Normalization:
@@ -66,20 +66,20 @@ def _decided(answer: Normalization, hinted: Normalization, month: int) -> Normal
 
 
 def _doubt(
-    convert: Convert, answers: list[Normalization], numbers: Sequence[int], meanings: Meanings, clashes: bool
+    convert: Convert, answers: list[Normalization], numbers: Sequence[int], meanings: Meanings, is_refused: bool
 ) -> None:
     """Makes rows ambiguous whose word has these months, where another than theirs is in question."""
     open_numbers = [
         number
         for number in numbers
-        if answers[number].status != "ambiguous" and (clashes or answers[number].confidence < OWN_TEXT_DECIDES)
+        if answers[number].status != "ambiguous" and (is_refused or answers[number].confidence < OWN_TEXT_DECIDES)
     ]
     texts = [answers[number].text for number in open_numbers]
     searched = convert(texts, alternatives=ALTERNATIVES) if texts else []
     for number, found in zip(open_numbers, searched, strict=True):
         first, *rest = _readings(found)
         others = [other for other in rest if _is_meant(first.edtf, other.edtf, meanings)]
-        if clashes and not others:
+        if is_refused and not others:
             others = _in_languages(convert, answers[number], first, meanings)
         if others:
             own = answers[number]._replace(edtf=first.edtf, confidence=first.confidence)
@@ -99,7 +99,7 @@ def _is_meant(edtf: str, other: str, meanings: Meanings) -> bool:
 
 
 def _in_languages(convert: Convert, answer: Normalization, first: Hypothesis, meanings: Meanings) -> list[Hypothesis]:
-    """The readings of an answer in the languages that contradict each other, beside the first."""
+    """The readings of an answer in the languages of its word, beside the first."""
     hinted = [convert([answer.text], locale=languages[0])[0] for languages in meanings.values() if languages]
     others = [found for found in hinted if found.edtf and _is_meant(first.edtf, found.edtf, meanings)]
     return [Hypothesis(found.edtf or "", min(found.confidence, 1 - first.confidence)) for found in others]

@@ -38,7 +38,7 @@ def test_a_name_alone_decides_nothing_however_often_it_stands() -> None:
         assert (found.status, found.months, found.doubted, found.languages) == ("undecidable", {}, count, ())
         assert dict(found.open_words["srp"]) == {7: ("hr",), 8: ("cs",)}
     assert found.message == (
-        "undecidable: no row tells in which language months are named; 1,000 rows with 'srp' in doubt; "
+        "undecidable: the rows do not tell in which language months are named; 1,000 rows with 'srp' in doubt; "
         "give the locale if you know it"
     )
 
