@@ -1,8 +1,8 @@
 """The verdicts on generated columns, beside other software: `python benchmarks/columns.py [--count N] [--seed N]`
 
-Needs `pip install -e '.[benchmarks]'`; a peer that is not installed is left out. Prints three tables; with --output FILE
-they are written there too. What is true of a column is what its own digits say (`column_texts.py`), or the names of its
-months (`column_languages.py`).
+Needs `pip install -e '.[benchmarks]'`; a peer that is not installed is left out. Prints three tables; with --output
+FILE they are written there too. What is true of a column is what its own digits say (`column_texts.py`), or the names
+of its months (`column_languages.py`).
 """
 
 from __future__ import annotations

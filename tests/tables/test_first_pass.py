@@ -152,10 +152,8 @@ def test_a_month_that_depends_on_the_language_is_ambiguous_in_every_format(tmp_p
     assert sorted(reading.split("=")[0] for reading in alternatives.split()) == ["1979-07-03", "1979-08-03"]
     both = "two readings: 1979-07-03 or 1979-08-03; the language (--locale) decides"
     assert f'datenorm: row 1: "3 srp 1979": {both}\n' in done.stderr.decode()
-    told = (
-        b"datenorm: a: undecidable: the rows do not tell in which language months are named; 1 row with 'srp' in doubt"
-    )
-    assert told in done.stderr
+    undecidable = b"undecidable: the rows do not tell in which language months are named; 1 row with 'srp' in doubt"
+    assert b"datenorm: a: " + undecidable in done.stderr
     shown = run("--input", "t.csv", "--dry-run", cwd=tmp_path).stdout.decode()
     assert shown.splitlines()[1] == f"1    3 srp 1979  ambiguous: {both}"
     assert run("--input", "t.csv", "--locale", "cs", cwd=tmp_path).stdout == b"a,a_iso\n3 srp 1979,1979-08-03\n"
