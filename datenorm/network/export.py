@@ -58,7 +58,7 @@ _REACH = "decoder.embedding.reach"
 _CELL = "decoder.cell"
 _OUTPUT = "decoder.output"
 _SCALE = ".scale"
-_UNCHANGED = ("encoder.first_", "attention.", "decoder.output.bias")
+_UNCHANGED = ("encoder.first_", "attention.query", "attention.energy", "decoder.output.bias")
 
 
 def export_encoder(weights: Weights) -> bytes:
@@ -66,14 +66,15 @@ def export_encoder(weights: Weights) -> bytes:
     graph = _Graph()
     units = weights["encoder.forward.recurrent_kernel"].shape[0]
     graph.dense(weights, "encoder.first_hidden", "encoder.first_cell")
-    graph.constant("attention.key.kernel", weights["attention.key.kernel"])
+    graph.unit()
     graph.constant("backward", np.array(1, dtype=np.int64))
     graph.constant("joined", np.array([0, 0, 2 * units], dtype=np.int64))
     _embed(graph, weights)
     _read_both_ways(graph, weights, units)
     graph.node("Transpose", ["states"], "by_row", perm=[2, 0, 1, 3])
     graph.node("Reshape", ["by_row", "joined"], "annotations")
-    graph.node("MatMul", ["annotations", "attention.key.kernel"], "keys")
+    graph.node("QuantizeLinear", ["annotations", "unit", "zero.byte"], "annotations.bytes")
+    graph.product("annotations.bytes", "attention.key", weights["attention.key.kernel"], None, "keys")
     graph.node("Gather", ["last", "backward"], "first", axis=0)
     for part, name in (("hidden", "state_h"), ("cell", "state_c")):
         graph.node("Gemm", ["first", f"encoder.first_{part}.kernel", f"encoder.first_{part}.bias"], f"{name}.inner")
@@ -140,7 +141,7 @@ def read_weights(encoder: bytes, decoder: bytes) -> Weights:
             "the weights of this model cannot be read: datenorm 0.4 or older exported it; begin with a newer model"
         )
     weights = {name: array.copy() for name, array in constants.items() if name.startswith(_UNCHANGED)}
-    for name in (_EMBEDDING, NGRAMS, _SYMBOLS, f"{_OUTPUT}.kernel"):
+    for name in (_EMBEDDING, NGRAMS, "attention.key.kernel", _SYMBOLS, f"{_OUTPUT}.kernel"):
         weights[name] = restored(constants[name], constants[name + _SCALE])
     weights[_EMBEDDING] = np.ascontiguousarray(weights[_EMBEDDING][:, :-ENDS])
     return weights | _encoder_cells(constants) | _decoder_cell(constants)
@@ -267,8 +268,7 @@ def _advance(graph: _Graph, weights: Weights) -> None:
     reach = np.abs(symbols).max()
     kernel, recurrent, bias = (_reorder(part, _TO_DECODER) for part in _cell(weights, _CELL))
     rows = np.concatenate([reach * kernel[: symbols.shape[1]], kernel[symbols.shape[1] :], recurrent])
-    graph.constant("unit", _UNIT)
-    graph.constant("zero.byte", _ZERO_BYTE)
+    graph.unit()
     graph.constant(_REACH, reach * _UNIT)
     graph.table(_SYMBOLS, symbols)
     graph.look_up(_SYMBOLS, "previous", "symbol")
@@ -332,18 +332,21 @@ class _Graph:
         self.node("Cast", [f"{output}.integers"], f"{output}.float", to=TensorProto.FLOAT)
         self.node("Mul", [f"{output}.float", table + _SCALE], output)
 
-    def product(self, input: str, name: str, kernel: Floats, bias: Floats, output: str) -> None:
+    def unit(self) -> None:
+        """What makes bytes of -1 to 1."""
+        self.constant("unit", _UNIT)
+        self.constant("zero.byte", _ZERO_BYTE)
+
+    def product(self, input: str, name: str, kernel: Floats, bias: Floats | None, output: str) -> None:
         """A dense layer on bytes between -1 and 1: its kernel [inputs, outputs] in 8 bits, and its bias [outputs]."""
         integers, scale = quantized(kernel, LARGEST_WEIGHT)
         self.constant(f"{name}.kernel", integers)
         self.constant(f"{name}.kernel.scale", scale)
-        self.constant(f"{name}.bias", bias)
-        self.node(
-            "MatMulIntegerToFloat",
-            [input, f"{name}.kernel", "unit", f"{name}.kernel.scale", "zero.byte", "", f"{name}.bias"],
-            output,
-            domain=_CONTRIBUTED,
-        )
+        inputs = [input, f"{name}.kernel", "unit", f"{name}.kernel.scale", "zero.byte", ""]
+        if bias is not None:
+            self.constant(f"{name}.bias", bias)
+            inputs.append(f"{name}.bias")
+        self.node("MatMulIntegerToFloat", inputs, output, domain=_CONTRIBUTED)
 
     def node(self, operator: str, inputs: Sequence[str], outputs: str | Sequence[str], **attributes: Any) -> None:
         names = [outputs] if isinstance(outputs, str) else list(outputs)
