@@ -43,7 +43,7 @@ class Calendars:
             return None
         whole = sum(self.rows.values())
         ordered = sorted(self.rows.items(), key=lambda item: (-item[1], item[0]))
-        told = ", ".join(f"{name} {count:,} ({count / whole:.0%})" for name, count in ordered)
+        told = ", ".join(f"{name} {count:,} ({count / whole:.1%})" for name, count in ordered)
         if not self.unmarked:
             return told
         years = f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"

@@ -175,7 +175,7 @@ def test_languages_calendars_and_the_readings_of_ambiguous_rows_are_told(datenor
     assert '  ambiguous   row 4 "03/04/2005" is 2005-03-04 or 2005-04-03' in lines
     path.write_text("12 Ramadan 1445 AH\n2 May 2020\n", encoding="utf-8")
     lines = datenorm("inspect", str(path), COLUMNS="200").stdout.decode().splitlines()
-    assert "  calendars   gregorian 1 (50%), islamic 1 (50%)" in lines
+    assert "  calendars   gregorian 1 (50.0%), islamic 1 (50.0%)" in lines
 
 
 def test_an_order_or_a_locale_that_is_given_goes_before_the_verdict(datenorm: Run, letters: Path) -> None:

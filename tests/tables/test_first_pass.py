@@ -162,7 +162,9 @@ def test_a_month_that_depends_on_the_language_is_ambiguous_in_every_format(tmp_p
 def test_calendars_that_mix_are_told(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a\n12 Ramadan 1445 AH\n13/09/1445\n", encoding="utf-8")
     told = run("--input", "t.csv", cwd=tmp_path).stderr.decode()
-    assert "datenorm: a: calendars: gregorian 1 (50%), islamic 1 (50%); 1 row with a year of 1445 and no sign " in told
+    assert (
+        "datenorm: a: calendars: gregorian 1 (50.0%), islamic 1 (50.0%); 1 row with a year of 1445 and no sign " in told
+    )
 
 
 def test_what_is_ambiguous_has_both_readings_in_parquet_and_json(tmp_path: Path) -> None:
