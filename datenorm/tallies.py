@@ -38,7 +38,9 @@ _FEW = 1000
 
 
 class Row(NamedTuple):
-    """A row of a column: its number, its text (its beginning, where it is long) and its answer, empty for none."""
+    """A row of a column: its number, its text (its beginning, where it is long) and its answer; of an ambiguous one its
+    two likeliest readings ("2005-03-04 or 2005-04-03"), empty for none.
+    """
 
     number: int
     text: str
@@ -101,7 +103,7 @@ class Tally(RowSums):
                 self.years[int(answer.edtf[:4])] += count
                 self._stretch(answer.edtf)
         known = self.examples[answer.status]
-        self.examples[answer.status] = with_rows(known, rows, answer.text, answer.edtf or "")
+        self.examples[answer.status] = with_rows(known, rows, answer.text, _told(answer))
 
     def add_unread(self, reason: str, count: int = 1) -> None:
         """Counts rows whose text could not be had, and why."""
@@ -159,6 +161,13 @@ class Tally(RowSums):
         """Takes a date into the range."""
         self.earliest = edtf if self.earliest is None else min(self.earliest, edtf)
         self.latest = edtf if self.latest is None else max(self.latest, edtf)
+
+
+def _told(answer: Normalization) -> str:
+    """An answer as it is shown in an example."""
+    if answer.status == "ambiguous":
+        return " or ".join(sorted(reading.edtf for reading in answer.alternatives[:2]))
+    return answer.edtf or ""
 
 
 def _is_stated(edtf: str) -> bool:
