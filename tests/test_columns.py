@@ -256,8 +256,8 @@ def test_rows_in_several_calendars_are_told(read: Read) -> None:
     answers, report = read(["12 Ramadan 1445 AH", "13/09/1445", "2 January 2020"])
     assert answers == ["2024-03-22", "1445-09-13", "2020-01-02"]
     assert report.verdict.notices(1969)[-1] == (
-        "calendars: gregorian 2 (66.7%), islamic 1 (33.3%); 1 row with a year of 1445 and no sign of the islamic "
-        "calendar read as Gregorian"
+        "calendars: gregorian 2 (66.7%), islamic 1 (33.3%); "
+        "1 row with a year of 1445 and no sign of the islamic calendar read as Gregorian"
     )
 
 
