@@ -1,7 +1,8 @@
 """The verdicts on generated columns, beside other software: `python benchmarks/columns.py [--count N] [--seed N]`
 
-Needs `pip install -e '.[benchmarks]'`; a peer that is not installed is left out. Prints two tables; with --output FILE
-they are written there too. What is true of a column is what its own digits say (`column_texts.py`).
+Needs `pip install -e '.[benchmarks]'`; a peer that is not installed is left out. Prints three tables; with --output
+FILE they are written there too. What is true of a column is what its own digits say (`column_texts.py`), or the names
+of its months (`column_languages.py`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from column_languages import measure as measure_languages
 from column_peers import Read, peers
 from column_texts import ORDERS, Column, columns
 
@@ -144,6 +146,8 @@ def measure(count: int, seed: int) -> Iterator[str]:
     yield from ("", *verdicts.table(), "", HEADER, "| --- |" + " ---: |" * 6, ours.row())
     yield from (sums.row() for sums, _ in others)
     yield from ("", *(f"- {missed}" for missed in verdicts.missed))
+    yield from (f"Columns of months whose names are other months elsewhere, {count // 4:,} of them:", "")
+    yield from measure_languages(reader, count // 4, seed)
 
 
 def main() -> None:

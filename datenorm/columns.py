@@ -22,7 +22,8 @@ from datenorm.errors import InvalidHint
 from datenorm.evidence import OWN_TEXT_DECIDES, Evidence, changing_orders
 from datenorm.field_orders import BITS, Window, layout, stands_in
 from datenorm.judgement import is_reordered
-from datenorm.normalization import Hypothesis, Normalization, Reason
+from datenorm.named_months import ALTERNATIVES, name_months, refused
+from datenorm.normalization import Normalization, Reason
 from datenorm.normalizer import Normalizer, Request
 from datenorm.tallies import Row, Tally, rows_by_text
 from datenorm.verdicts import ColumnVerdict
@@ -33,8 +34,6 @@ __all__ = ["ColumnReport", "ColumnVerdict", "Evidence", "Row", "Tally", "gather"
 Convert = Callable[..., list[Normalization]]
 
 AUTO, REFUSE = "auto", "refuse"
-# Readings that are looked for where a row that was nearly sure is refused.
-ALTERNATIVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def gather(
 
     `not_after` and `not_before` are dates, or texts such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
     """
-    evidence = Evidence(not_after, not_before, normalizer.pivot)
+    evidence = Evidence(not_after, not_before, normalizer.pivot, locale is not None)
     rows = rows_by_text(enumerate(texts, first_row))
     _count(evidence, normalizer.convert([Request(text, locale) for text in rows]), rows)
     return evidence
@@ -116,7 +115,7 @@ def read_column(
     """
     _check(order)
     normalizer.check_hints(locale, None)
-    evidence = Evidence(not_after, not_before, normalizer.pivot)
+    evidence = Evidence(not_after, not_before, normalizer.pivot, locale is not None)
     rows = rows_by_text(enumerate(texts, 1))
     answers = normalizer.convert([Request(text, locale, None, reference) for text in rows])
     _count(evidence, answers, rows)
@@ -143,19 +142,24 @@ def read_under(
     """What each text of a column, or of a part of it, says under the verdict on the column.
 
     Only rows that their own text leaves open are changed: with an order they are read by it, and stay refused where
-    they cannot be; where the column leaves the order open, they all are refused. `answers`, where they are at hand, are
-    what `normalizer` said of the texts without an order. Raises InvalidHint.
+    they cannot be; where the column leaves the order open, they all are refused. So are months whose names depend on
+    the language, where `locale` does not give that; with another order than "auto" each row is read by itself.
+    `answers`, where they are at hand, are what `normalizer` said of the texts without an order. Raises InvalidHint.
     """
     _check(order)
     if verdict.pivot != normalizer.pivot:
         normalizer, answers = normalizer.with_pivot(verdict.pivot), None
 
-    def convert(texts: Iterable[str], order: str | None = None, alternatives: int | None = None) -> list[Normalization]:
+    def convert(
+        texts: Iterable[str], order: str | None = None, alternatives: int | None = None, locale: str | None = locale
+    ) -> list[Normalization]:
         return normalizer.convert([Request(text, locale, order, reference) for text in texts], alternatives)
 
     if order in ORDERS:
         return convert(texts, order)
     found = list(answers) if answers is not None else convert(texts)
+    if order == AUTO and locale is None:
+        name_months(convert, lambda language: not normalizer.check_hints(language, None), found, verdict.language)
     if order == AUTO and verdict.order is not None:
         _resolve(convert, found, verdict.order, verdict.window)
     elif order == AUTO and verdict.ambiguous:
@@ -174,7 +178,7 @@ def _resolve(convert: Convert, answers: list[Normalization], order: str, window:
         if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
             answers[number] = answer
         elif answers[number].status == "ok":
-            answers[number] = _refused(answers[number], "rejected", Reason.UNSURE, ())
+            answers[number] = refused(answers[number], "rejected", Reason.UNSURE, ())
 
 
 def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> None:
@@ -184,13 +188,7 @@ def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> N
     for number, answer in zip(numbers, searched, strict=True):
         others = [other for other in answer.alternatives if is_reordered(answer.edtf or "", other.edtf)]
         if others:
-            answers[number] = _refused(answer, "ambiguous", Reason.AMBIGUOUS, others)
-
-
-def _refused(answer: Normalization, status: str, reason: Reason, others: Iterable[Hypothesis]) -> Normalization:
-    """An answer that is not given, but told as the first of its readings."""
-    readings = (Hypothesis(answer.edtf or "", answer.confidence), *others)
-    return answer._replace(edtf=None, date=None, status=status, reason=reason, alternatives=readings)
+            answers[number] = refused(answer, "ambiguous", Reason.AMBIGUOUS, others)
 
 
 def _open_orders(answer: Normalization, window: Window) -> int:
@@ -200,7 +198,7 @@ def _open_orders(answer: Normalization, window: Window) -> int:
     found = layout(answer.text, answer.expression, window)
     if found is not None:
         return changing_orders(answer, found)
-    return sum(BITS.values()) if answer.status == "ambiguous" else 0
+    return sum(BITS.values()) if answer.lacks == "order" else 0
 
 
 def _applied(order: str, verdict: ColumnVerdict) -> str | None:

@@ -52,11 +52,11 @@ def weigh(rows: Rows, firsts: int = 0, lasts: int = 0) -> Probabilities:
     logs: dict[tuple[int, ...], float] = {}
     for bit in BITS.values():
         prior = log((1 - MIXED) / 3) + _spread(bit, firsts, lasts)
-        logs[(bit,)] = prior + _mean([_log_likelihood(shapes, {bit: 1.0}, share) for share in ONE_OFF_SHARES])
+        logs[(bit,)] = prior + log_mean([_log_likelihood(shapes, {bit: 1.0}, share) for share in ONE_OFF_SHARES])
     for pair in combinations(BITS.values(), 2):
         shares = ({pair[0]: 1 - share, pair[1]: share} for share in SECOND_SHARES)
-        logs[pair] = log(MIXED / 3) + _mean([_log_likelihood(shapes, share, ONE_OFF_AMONG_TWO) for share in shares])
-    whole = _log_sum(list(logs.values()))
+        logs[pair] = log(MIXED / 3) + log_mean([_log_likelihood(shapes, share, ONE_OFF_AMONG_TWO) for share in shares])
+    whole = log_sum(list(logs.values()))
     found = {key: exp(value - whole) for key, value in logs.items()}
     return Probabilities(
         {key[0]: value for key, value in found.items() if len(key) == 1},
@@ -84,10 +84,12 @@ def _spread(bit: int, firsts: int, lasts: int) -> float:
     return log(SPREAD) if has_year_last == (first > last) else 0.0
 
 
-def _mean(logs: list[float]) -> float:
-    return _log_sum(logs) - log(len(logs))
+def log_mean(logs: list[float]) -> float:
+    """The logarithm of the mean of what the logarithms are of."""
+    return log_sum(logs) - log(len(logs))
 
 
-def _log_sum(logs: list[float]) -> float:
+def log_sum(logs: list[float]) -> float:
+    """The logarithm of the sum of what the logarithms are of."""
     highest = max(logs)
     return highest + log(fsum(exp(value - highest) for value in logs))

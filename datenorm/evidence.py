@@ -1,4 +1,4 @@
-"""What the rows of a column say about its order of fields and its century, as sums that merge.
+"""What the rows of a column say about its order of fields, its century, languages and calendars, as sums that merge.
 
 Chunks of a file, worker processes and the partitions of a cluster each gather their own `Evidence`; merged in whatever
 order, it is the same, byte for byte, as that of the whole column, and so is the verdict.
@@ -13,15 +13,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from datenorm.column_calendars import calendar_of, judge_calendars
 from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
 from datenorm.field_orders import BITS, Layout, Window, layout, names, read_window
+from datenorm.language_verdicts import NameKind, decide_languages, named_month
+from datenorm.languages import LEVELS
+from datenorm.month_languages import month_of
 from datenorm.normalization import Normalization
 from datenorm.tallies import Row, RowSums, date_probability, lowest, with_rows
 from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
 
 # The format of `to_json`.
-FORMAT = 1
+FORMAT = 2
 DEFAULT_PIVOT = 1969
 # An answer at least this probable is decided by its own text (as by a language in which dates have one order), so that
 # its column does not bear on it although its digits have several orders.
@@ -39,7 +43,8 @@ class Evidence(RowSums):
     """The sums over the rows of a column; a text that stands in several rows counts as often.
 
     `not_before` and `not_after` are what is known of the dates, `pivot` the first of the hundred years that two digits
-    mean where nothing says otherwise; evidence merges only with evidence of the same settings.
+    mean where nothing says otherwise; `has_locale` says that answers were given with a locale, so that the language is
+    known. Evidence merges only with evidence of the same settings.
 
     >>> from datenorm.normalizer import Normalizer
     >>> evidence, reader = Evidence(), Normalizer.load()
@@ -48,8 +53,15 @@ class Evidence(RowSums):
     'dmy'
     """
 
-    def __init__(self, not_after: object = None, not_before: object = None, pivot: int = DEFAULT_PIVOT) -> None:
+    def __init__(
+        self,
+        not_after: object = None,
+        not_before: object = None,
+        pivot: int = DEFAULT_PIVOT,
+        has_locale: bool = False,
+    ) -> None:
         self._window = read_window(not_before, not_after)
+        self._has_locale = has_locale
         self._pivot = pivot
         self._rows = self._dates = self._ambiguous = 0
         self._kinds: Counter[Kind] = Counter()
@@ -57,6 +69,9 @@ class Evidence(RowSums):
         self._forms: Counter[str] = Counter()
         self._years: Counter[int] = Counter()
         self._short_years = self._firsts = self._lasts = 0
+        self._names: Counter[NameKind] = Counter()
+        self._named: dict[str, list[Row]] = {}
+        self._calendars: Counter[tuple[str, int | None]] = Counter()
 
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts a text that stands in these rows, by what it was found to say without any hint of its order."""
@@ -64,13 +79,19 @@ class Evidence(RowSums):
         if not count:
             return
         self._rows += count
-        if answer.status == "rejected":
+        if not answer.expression and answer.status == "rejected":
             return
         told = _told(answer, self._window)
+        if told.name is not None and not self._has_locale:
+            self._names[told.name] += count
+            self._named[told.name.word] = with_rows(self._named.get(told.name.word, []), rows, answer.text)
+        if answer.status == "rejected":
+            return
         self._dates += count
         self._ambiguous += count * told.kind.is_ambiguous
         self._kinds[told.kind] += count
         self._forms[told.form] += count
+        self._calendars[told.calendar] += count
         self._firsts |= told.first
         self._lasts |= told.last
         self._short_years += count * told.is_short
@@ -89,16 +110,18 @@ class Evidence(RowSums):
             raise ValueError(
                 f"evidence merges where settings are the same; received {self._settings()} and {other._settings()}"
             )
-        found = Evidence(self._window.not_after, self._window.not_before, self._pivot)
+        found = Evidence(self._window.not_after, self._window.not_before, self._pivot, self._has_locale)
         for part in (self, other):
             for name in ("_rows", "_dates", "_ambiguous", "_short_years"):
                 setattr(found, name, getattr(found, name) + getattr(part, name))
-            for name in ("_kinds", "_forms", "_years"):
+            for name in ("_kinds", "_forms", "_years", "_names", "_calendars"):
                 getattr(found, name).update(getattr(part, name))
             found._firsts |= part._firsts
             found._lasts |= part._lasts
             for orders, rows in part._examples.items():
                 found._examples[orders] = lowest(found._examples.get(orders, []), rows)
+            for word, rows in part._named.items():
+                found._named[word] = lowest(found._named.get(word, []), rows)
         return found
 
     def verdict(self) -> ColumnVerdict:
@@ -117,7 +140,9 @@ class Evidence(RowSums):
                 self._lasts,
                 self._window,
                 self._pivot,
-            )
+            ),
+            decide_languages(self._names, self._named),
+            judge_calendars(self._calendars, self._years),
         )
 
     def to_json(self) -> str:
@@ -136,6 +161,9 @@ class Evidence(RowSums):
                 "short_years": self._short_years,
                 "firsts": self._firsts,
                 "lasts": self._lasts,
+                "names": sorted([*kind[:3], *map(int, kind[3:]), count] for kind, count in self._names.items()),
+                "named": sorted([word, list(map(list, rows))] for word, rows in self._named.items()),
+                "calendars": sorted([name, year or 0, count] for (name, year), count in self._calendars.items()),
             },
             ensure_ascii=False,
         )
@@ -163,57 +191,89 @@ class Evidence(RowSums):
         found._years = Counter(dict(fields["years"]))
         found._short_years = fields["short_years"]
         found._firsts, found._lasts = fields["firsts"], fields["lasts"]
+        for word, month, level, is_sure, is_refused, count in fields["names"]:
+            found._names[NameKind(word, month, level, bool(is_sure), bool(is_refused))] = count
+        found._named = {word: [Row(*row) for row in rows] for word, rows in fields["named"]}
+        found._calendars = Counter({(name, year or None): count for name, year, count in fields["calendars"]})
         return found
 
     def _settings(self) -> dict[str, Any]:
         not_before, not_after = (None if day is None else day.isoformat() for day in self._window)
-        return {"not_after": not_after, "not_before": not_before, "pivot": self._pivot}
+        known = {"not_after": not_after, "not_before": not_before}
+        return known | {"pivot": self._pivot, "has_locale": self._has_locale}
 
 
 class _Told(NamedTuple):
-    """What one answer tells: its kind and form, whether its year has two digits or which it is, and, as bits, which
-    numbers stand where a year of two digits may be, in front and behind. A certain one can be an example.
+    """What one answer tells: its kind and form, its calendar, the name of its month, whether its year has two digits or
+    which it is, and, as bits, which numbers stand where a year of two digits may be, in front and behind. A certain one
+    can be an example.
     """
 
     kind: Kind
     form: str
+    calendar: tuple[str, int | None]
+    name: NameKind | None
     is_short: bool
     year: int | None
-    first: int = 0
-    last: int = 0
-    is_certain: bool = False
+    first: int
+    last: int
+    is_certain: bool
 
 
 @lru_cache(_KEPT)
 def _told(answer: Normalization, window: Window) -> _Told:
-    read = _YEAR.fullmatch(answer.expression or "")
+    expression = answer.expression or ""
+    read = _YEAR.fullmatch(expression)
     is_short = read is not None and read[1] is not None
     year = None if read is None or is_short else int(read[2])
-    is_ambiguous = answer.status == "ambiguous"
     found = layout(answer.text, answer.expression, window)
+    return _Told(
+        _kind(answer, found),
+        _form(found),
+        calendar_of(expression),
+        _name(answer),
+        is_short,
+        year,
+        *_ends(found),
+        found is not None and date_probability(answer) >= CERTAIN,
+    )
+
+
+def _kind(answer: Normalization, found: Layout | None) -> Kind:
+    is_ambiguous = answer.lacks == "order"
     if found is None:
-        return _Told(Kind(0, 0, is_ambiguous, False, 0), "other", is_short, year)
-    probability = date_probability(answer)
-    kind = Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changing_orders(answer, found))
-    return _Told(kind, _form(found), is_short, year, *_ends(found), probability >= CERTAIN)
+        return Kind(0, 0, is_ambiguous, False, 0)
+    steps = round(STEPS * date_probability(answer))
+    return Kind(found.orders, steps, is_ambiguous, found.has_year, changing_orders(answer, found))
 
 
-def _ends(found: Layout) -> tuple[int, int]:
+def _name(answer: Normalization) -> NameKind | None:
+    """The name of a month that has several meanings."""
+    word = named_month(answer)
+    if word is None:
+        return None
+    month, level = month_of(answer.expression) or 0, round(LEVELS * answer.confidence)
+    return NameKind(word, month, level, answer.confidence >= OWN_TEXT_DECIDES, answer.status != "ok")
+
+
+def _ends(found: Layout | None) -> tuple[int, int]:
     """Which numbers stand where a year of two digits may be, in front and behind, as bits."""
     either = BITS["dmy"] | BITS["ymd"]
-    if found.short_year and found.has_year and found.orders & either == either:
+    if found is not None and found.short_year and found.has_year and found.orders & either == either:
         return 1 << found.fields[0], 1 << found.fields[-1]
     return 0, 0
 
 
 def changing_orders(answer: Normalization, found: Layout) -> int:
     """The orders, as bits, by which a column changes an answer: resolves an ambiguous one, or gives another."""
-    if answer.status == "ambiguous":
+    if answer.lacks == "order":
         return found.orders
     return found.orders & ~found.standing if answer.confidence < OWN_TEXT_DECIDES else 0
 
 
-def _form(found: Layout) -> str:
+def _form(found: Layout | None) -> str:
     """How a date is written, as far as it is certain."""
+    if found is None:
+        return "other"
     orders = names(found.orders)
     return orders[0] if len(orders) == 1 else "open"

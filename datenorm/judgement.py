@@ -1,8 +1,9 @@
 """From the network's hypotheses to a verdict: the answer, several readings, or none.
 
 A hypothesis is first read: symbols to expression, open centuries closed by the pivot. Then its probability and those
-of the others decide. The rule for ambiguity is about order alone: `03/04/2005` is ambiguous when the same digits in
-another order of day, month and year are a reading that the network takes seriously, and no hint settles the order.
+of the others decide. There are two rules for ambiguity: `03/04/2005` is ambiguous when the same digits in
+another order of day, month and year are a reading that the network takes seriously, and no hint settles the order;
+`3 srp 1979` is where the same name is that of another month in another language, and no hint settles the language.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from datenorm.errors import InvalidExpression
 from datenorm.expressions import piece, read
+from datenorm.month_languages import is_renamed
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import END, Vocabulary
 
@@ -93,21 +95,28 @@ class Readings(dict[tuple[int, ...], Reading]):
 Candidates = Sequence[tuple[Reading, float]]
 
 
-def judge(candidates: Candidates, *, has_order: bool, min_confidence: float, alternatives: int = 0) -> Verdict:
+def judge(
+    candidates: Candidates, *, has_order: bool, min_confidence: float, alternatives: int = 0, text: str | None = None
+) -> Verdict:
     """The verdict on readings with their probabilities, likeliest first.
 
-    `has_order` says that a hint settles the order of the fields, so that only an unsure answer is ambiguous;
-    `alternatives` is how many other readings are told, beside those of an ambiguous text.
+    Readings that mean the same are one, with their probabilities together. `has_order` says that a hint settles the
+    order of the fields, so that only an unsure answer is ambiguous; `alternatives` is how many other readings are told,
+    beside those of an ambiguous text. `text` is the canonical text where no hint settles its language.
     """
+    if len(candidates) > 1:
+        candidates = _merged(candidates)
     best, confidence = candidates[0]
     if best.edtf is None:
         reason = Reason.IMPOSSIBLE_DATE if best.expression else Reason.NOT_A_DATE
         others = _told(candidates[1:])[:alternatives]
         return Verdict(None, None, confidence, "rejected", reason, others, best.expression)
     is_unsure = confidence < min_confidence
-    if len(candidates) > 1 and (is_unsure or not has_order):
-        least = SECOND_READING * max(1.0, confidence)
-        readings = [c for c in candidates[1:] if c[1] >= least and is_reordered(best.expression, c[0].expression)]
+    if len(candidates) > 1:
+        serious = [c for c in candidates[1:] if c[1] >= SECOND_READING]
+        readings = [c for c in serious if _is_other_order(best, c[0])] if is_unsure or not has_order else []
+        if not readings and text is not None:
+            readings = [c for c in serious if is_renamed(text, best.expression, c[0].expression)]
         if told := _told([candidates[0], *readings])[1:]:
             all_told = _told([candidates[0], *readings, *candidates[1:]])[: max(alternatives, len(told) + 1)]
             return Verdict(None, None, confidence, "ambiguous", Reason.AMBIGUOUS, all_told, best.expression)
@@ -132,6 +141,23 @@ def is_reordered(expression: str, other: str) -> bool:
     if not first or not second or expression == other or first[1] != second[1]:
         return False
     return first[5] == second[5] and sorted(first.groups()[1:4]) == sorted(second.groups()[1:4])
+
+
+def _is_other_order(best: Reading, other: Reading) -> bool:
+    """Whether two readings are the same digits in another order, as they are written or as they are read."""
+    if is_reordered(best.expression, other.expression):
+        return True
+    return best.edtf is not None and other.edtf is not None and is_reordered(best.edtf, other.edtf)
+
+
+def _merged(candidates: Candidates) -> Candidates:
+    """The readings, each answer once under the likeliest of its expressions, likeliest first."""
+    found: dict[tuple[str | None, str], tuple[Reading, float]] = {}
+    for reading, confidence in candidates:
+        key = reading.edtf, "" if reading.edtf is not None else reading.expression
+        first, known = found.get(key, (reading, 0.0))
+        found[key] = first, min(1.0, known + confidence)
+    return sorted(found.values(), key=lambda candidate: -candidate[1])
 
 
 def _told(candidates: Iterable[tuple[Reading, float]]) -> tuple[Hypothesis, ...]:

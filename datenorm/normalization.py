@@ -58,11 +58,12 @@ class Normalization(NamedTuple):
     """What became of one text.
 
     `edtf` is the answer (ISO 8601-1 or EDTF) and `date` the same where it is one full day; both are None where the
-    text was refused. `confidence` is the probability of what the network wrote, 0 where it was not asked. `status` is
-    "ok", "ambiguous" or "rejected"; the latter two have a `reason`. `alternatives` are the other readings, likeliest
-    first; of a text that was refused they are all of its readings. `expression` is what the network wrote, before
-    pivot, calendars and reference date: "" is nothing. `warnings` are for people. `reference` is the reference date
-    that the answer was resolved against, None where it bears on nothing in it.
+    text was refused. `confidence` is the probability of the answer under the network, of all that it may write for it
+    together, 0 where it was not asked. `status` is "ok", "ambiguous" or "rejected"; the latter two have a `reason`.
+    `alternatives` are the other readings, likeliest first; of a text that was refused they are all of its readings.
+    `expression` is what the network wrote, before pivot, calendars and reference date: "" is nothing. `warnings` are
+    for people. `reference` is the reference date that the answer was resolved against, None where it bears on nothing
+    in it.
     """
 
     text: str
@@ -84,10 +85,22 @@ class Normalization(NamedTuple):
         if self.reason is Reason.INVALID_HINT and self.warnings:
             return self.warnings[0]
         if self.reason is Reason.AMBIGUOUS:
-            return f"ambiguous: {' or '.join(h.edtf for h in self.alternatives)}; give the order of its fields"
+            lacking = "the order of its fields" if self.lacks == "order" else "its locale"
+            return f"ambiguous: {' or '.join(h.edtf for h in self.alternatives)}; give {lacking}"
         if self.reason is Reason.UNSURE and self.alternatives:
             return f"unsure: the likeliest is {self.alternatives[0].edtf} with a probability of {self.confidence:.2f}"
         return self.reason.message
+
+    @property
+    def lacks(self) -> str | None:
+        """What decides between the readings of an ambiguous text: its "order", or its "locale" where they differ in the
+        name of the month alone; None of any other.
+        """
+        if self.status != "ambiguous":
+            return None
+        first, second = (reading.edtf for reading in self.alternatives[:2])
+        is_named = first[:4] == second[:4] and first[7:] == second[7:]
+        return "locale" if is_named else "order"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,6 +24,7 @@ from datenorm.expressions import Automaton, spell
 from datenorm.hints import Hint, LocaleTable
 from datenorm.judgement import Reading, Readings, Verdict, judge
 from datenorm.models import find_model
+from datenorm.month_languages import has_other_months
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
 from datenorm.reference import Reference, read_prefer, read_reference
 from datenorm.runtime import Network
@@ -306,6 +307,7 @@ class Normalizer:
             judge(
                 candidate,
                 has_order=self._sources.has_order(source),
+                text=None if self._sources.has_language(source) else self._sources.text(source),
                 min_confidence=self.min_confidence,
                 alternatives=alternatives,
             )
@@ -316,7 +318,11 @@ class Normalizer:
         """Whether other readings bear on the verdict."""
         if confidence < LIKELIEST:
             return True
-        return reading.is_day and (confidence < self.min_confidence or not self._sources.has_order(source))
+        if reading.is_day and (confidence < self.min_confidence or not self._sources.has_order(source)):
+            return True
+        return not self._sources.has_language(source) and has_other_months(
+            self._sources.text(source), reading.expression
+        )
 
     def _likeliest(self, sources: Sequence[str]) -> list[tuple[Reading, float]]:
         """The likeliest reading of each source with its probability."""

@@ -85,6 +85,7 @@ class Unread:
     status: str = "rejected"
     alternatives: tuple[Hypothesis, ...] = ()
     expression: None = None
+    lacks: None = None
     warnings: tuple[str, ...] = ()
     reference: None = None
 

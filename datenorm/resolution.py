@@ -134,11 +134,18 @@ def _with_centuries(text: str, pivot: int) -> str:
 def resolve(verdict: Verdict, reference: Reference) -> Verdict:
     """A verdict with what the reference date tells of its answer and its alternatives.
 
-    Where the answer leads to no day it is refused; alternatives that lead to none, or to the same day, are left out.
+    Where the answer leads to no day it is refused. Alternatives that lead to none are left out; those that lead to the
+    same day are one, with their probabilities together, and with that of the answer where they are that.
     """
-    told = {resolved(other.edtf, reference): other.confidence for other in reversed(verdict.alternatives)}
+    told: dict[str | None, float] = {}
+    for other in verdict.alternatives:
+        day = resolved(other.edtf, reference)
+        told[day] = min(1.0, told.get(day, 0.0) + other.confidence)
     edtf = None if verdict.edtf is None else resolved(verdict.edtf, reference)
-    others = tuple(Hypothesis(other, share) for other, share in reversed(told.items()) if other and other != edtf)
+    if edtf is not None and edtf in told:
+        verdict = verdict._replace(confidence=min(1.0, verdict.confidence + told.pop(edtf)))
+    ordered = sorted(told.items(), key=lambda item: -item[1])
+    others = tuple(Hypothesis(day, share) for day, share in ordered if day)
     if edtf == verdict.edtf:
         return verdict._replace(alternatives=others)
     if edtf is None:

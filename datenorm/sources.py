@@ -44,6 +44,8 @@ class SourceReader:
         self._hints = {symbol: chr(_FIRST_HINT + number) for number, symbol in enumerate(hints)}
         symbols |= {ord(mark): vocabulary.ids[symbol] for symbol, mark in self._hints.items()}
         self._orders = {self._hints[symbol] for symbol in map(order_symbol, ORDERS) if symbol in self._hints}
+        self._all_hints = "".join(self._hints.values())
+        self._languages = set(self._hints.values()) - self._orders
         self._last = max(symbols) + 1
         self._ids = np.full(self._last + 1, vocabulary.unknown, dtype=np.int32)
         self._ids[list(symbols)] = list(symbols.values())
@@ -60,6 +62,14 @@ class SourceReader:
     def has_order(self, source: str) -> bool:
         """Whether a source begins with a hint of the order of its fields."""
         return source[0] in self._orders
+
+    def has_language(self, source: str) -> bool:
+        """Whether a source begins with a hint of its language, perhaps behind one of the order."""
+        return not self._languages.isdisjoint(source[:2])
+
+    def text(self, source: str) -> str:
+        """The canonical text of a source, without hints."""
+        return source.lstrip(self._all_hints)
 
     def read(self, prefix: str, text: str) -> str | Reason:
         """The source as a string, or why the text is refused before the network sees it. Raises TypeError."""

@@ -121,7 +121,7 @@ class SparkNormalizer:
         number; they are those of whose kind the texts sort first, each text once. `not_after` and `not_before` are what
         is known of the dates, a date or a text such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
         """
-        none = Evidence(not_after, not_before, self._normalizer.pivot)
+        none = Evidence(not_after, not_before, self._normalizer.pivot, self._locale is not None)
         gather = _gather(self._setup, self._locale, self._reference, none.to_json())
         gathered = table.select(column).mapInArrow(gather, _EVIDENCE_SQL)
         merged = gathered.repartition(_MERGING).mapInArrow(_merge(none.to_json()), _EVIDENCE_SQL)

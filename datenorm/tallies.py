@@ -42,7 +42,8 @@ UNNUMBERED = 0
 
 
 class Row(NamedTuple):
-    """A row of a column: its number, its text (its beginning, where it is long) and its answer, empty for none.
+    """A row of a column: its number, its text (its beginning, where it is long) and its answer; of an ambiguous one its
+    two likeliest readings ("2005-03-04 or 2005-04-03"), empty for none.
 
     Rows without an order are all numbered UNNUMBERED; the first of them are those whose texts sort first.
     """
@@ -50,6 +51,10 @@ class Row(NamedTuple):
     number: int
     text: str
     answer: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Number, null for a row without an order, and text."""
+        return {"row": None if self.number == UNNUMBERED else self.number, "text": self.text}
 
 
 @lru_cache(1 << 16)
@@ -108,7 +113,7 @@ class Tally(RowSums):
                 self.years[int(answer.edtf[:4])] += count
                 self._stretch(answer.edtf)
         known = self.examples[answer.status]
-        self.examples[answer.status] = with_rows(known, rows, answer.text, answer.edtf or "")
+        self.examples[answer.status] = with_rows(known, rows, answer.text, _told(answer))
 
     def add_unread(self, reason: str, count: int = 1) -> None:
         """Counts rows whose text could not be had, and why."""
@@ -166,6 +171,13 @@ class Tally(RowSums):
         """Takes a date into the range."""
         self.earliest = edtf if self.earliest is None else min(self.earliest, edtf)
         self.latest = edtf if self.latest is None else max(self.latest, edtf)
+
+
+def _told(answer: Normalization) -> str:
+    """An answer as it is shown in an example."""
+    if answer.status == "ambiguous":
+        return " or ".join(sorted(reading.edtf for reading in answer.alternatives[:2]))
+    return answer.edtf or ""
 
 
 def _is_stated(edtf: str) -> bool:

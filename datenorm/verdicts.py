@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from datenorm.column_calendars import Calendars
 from datenorm.conventions import STEPS, Probabilities, weigh
 from datenorm.field_orders import BITS, Window, names
+from datenorm.language_verdicts import LanguageVerdict
 from datenorm.tallies import UNNUMBERED, Row, lowest
 
 # An order is decided where it has at least this probability; one below the second is out of the question.
@@ -64,7 +66,8 @@ class ColumnVerdict:
     `odd` are those that are certainly in another order, `other`. `changed` counts the rows that the order changes:
     ambiguous ones that it resolves, and nearly sure ones that it reads otherwise. `forms` counts rows by what they
     certainly are: an order, "open" (several orders), "other" (no order to decide, as with a spelled month). Two-digit
-    years fall in the hundred years that begin with `pivot`. `window` is what was known of the dates.
+    years fall in the hundred years that begin with `pivot`. `window` is what was known of the dates. `language` and
+    `calendars` are what was found of these.
     """
 
     status: str
@@ -84,6 +87,8 @@ class ColumnVerdict:
     pivot: int
     pivot_reason: str
     window: Window
+    language: LanguageVerdict
+    calendars: Calendars
 
     @property
     def mixes(self) -> bool:
@@ -118,8 +123,11 @@ class ColumnVerdict:
 
     def notices(self, pivot: int) -> list[str]:
         """What people should know of a column that is read under this verdict, where `pivot` was to be expected."""
-        found = [] if self.status == "unneeded" else [self.message]
-        return found if self.pivot == pivot or self.century is None else [*found, self.century]
+        found = [None if self.status == "unneeded" else self.message]
+        found.append(None if self.pivot == pivot else self.century)
+        found.append(None if self.language.status == "unneeded" else self.language.message)
+        found.append(f"calendars: {self.calendars.message}" if self.calendars.mixes else None)
+        return [message for message in found if message is not None]
 
     def as_json(self) -> dict[str, Any]:
         """The verdict for programs."""
@@ -127,7 +135,8 @@ class ColumnVerdict:
         fields["probability"] = round(self.probability, 6)
         fields["probabilities"] = {order: round(share, 6) for order, share in self.probabilities.items()}
         for name in ("deciders", "against"):
-            fields[name] = [{"row": row.number or None, "text": row.text} for row in fields[name]]
+            fields[name] = [row.as_json() for row in fields[name]]
+        fields["language"], fields["calendars"] = self.language.as_json(), self.calendars.as_json()
         for name, day in fields.pop("window")._asdict().items():
             fields[name] = None if day is None else day.isoformat()
         return fields | {"forms": dict(self.forms), "message": self.message}
@@ -149,8 +158,8 @@ class ColumnVerdict:
         return [order for order, share in self.probabilities.items() if share >= POSSIBLE]
 
 
-def decide(sums: Sums) -> ColumnVerdict:
-    """The verdict on the sums of a column."""
+def decide(sums: Sums, language: LanguageVerdict, calendars: Calendars) -> ColumnVerdict:
+    """The verdict on the sums of a column, with what was found of its languages and calendars."""
     rows: dict[tuple[int, int], int] = {}
     for kind, count in sums.kinds.items():
         rows[kind.orders, kind.steps] = rows.get((kind.orders, kind.steps), 0) + count
@@ -183,6 +192,8 @@ def decide(sums: Sums) -> ColumnVerdict:
         pivot=pivot,
         pivot_reason=pivot_reason,
         window=sums.window,
+        language=language,
+        calendars=calendars,
     )
 
 

@@ -199,6 +199,68 @@ def test_a_day_that_is_doubted_is_as_ambiguous_as_another(read: Read) -> None:
     assert read(["c. 3/4/1945", "3/4/1945?", "12/25/1945"])[0] == ["1945-03-04~", "1945-03-04?", "1945-12-25"]
 
 
+def test_the_names_of_other_months_tell_the_language_and_rows_are_read_in_it(read: Read) -> None:
+    answers, report = read(["3. srp 1979", "5. lis 2019", "3. října 2001", "4. kvě 2001", "srp 1980"])
+    assert answers == ["1979-08-03", "2019-11-05", "2001-10-03", "2001-05-04", "1980-08"]
+    language = report.verdict.language
+    assert (language.status, language.languages, language.changed) == ("decided", (("cs",),), 3)
+    assert language.deciders == (Row(3, "3. října 2001"), Row(4, "4. kvě 2001"))
+    answers, report = read(["3. srp 1979", "3. sij 2001", "4. velj 2001", "kol 1980"])
+    assert answers == ["1979-07-03", "2001-01-03", "2001-02-04", "1980-08"]
+    assert report.verdict.language.languages == (("hr",),)
+
+
+def test_a_month_whose_language_no_row_tells_stays_refused_with_both_readings(read: Read, reader: Normalizer) -> None:
+    answers, report = read(["3 srp 1979", "4 srp 1980", "5.6.1980", "25 May 1981"])
+    assert answers[:2] == [None, None]
+    assert (report.verdict.language.status, report.verdict.language.doubted) == ("undecidable", 2)
+    (answer,), _ = read_column(reader, ["3 srp 1979"])
+    assert (answer.status, answer.reason, answer.lacks) == ("ambiguous", Reason.AMBIGUOUS, "locale")
+    assert sorted(other.edtf for other in answer.alternatives) == ["1979-07-03", "1979-08-03"]
+    assert answer.message in (
+        "ambiguous: 1979-07-03 or 1979-08-03; give its locale",
+        "ambiguous: 1979-08-03 or 1979-07-03; give its locale",
+    )
+
+
+def test_a_month_is_refused_where_two_languages_contradict_each_other_however_sure_the_row_is(read: Read) -> None:
+    croatian, polish = ["ožu 2020", "svi 2020", "3. sij 2020"] * 3, ["kwi 2020", "wrz 2020", "3 sty 2020"] * 3
+    answers, report = read([*croatian, *polish, "3. lipanj 2020", "lip 2020"])
+    assert answers[-2:] == ["2020-06-03", None]
+    assert report.verdict.language.status == "contradictory"
+    assert answers[0:18:9] == ["2020-03", "2020-04"]
+
+
+def test_a_locale_goes_before_the_language_of_the_column(read: Read) -> None:
+    answers, report = read(["3. srp 1979", "3. sij 2001"], locale="cs")
+    assert answers == ["1979-08-03", "2001-01-03"]
+    assert report.verdict.language.status == "unneeded"
+
+
+def test_rows_that_are_to_be_read_by_themselves_are_not_read_in_the_language_of_the_column(read: Read) -> None:
+    assert read(["3. srp 1979", "3. října 2001", "4. kvě 2001"], order="refuse")[0][1:] == ["2001-10-03", "2001-05-04"]
+
+
+def test_a_row_that_the_language_of_its_column_does_not_read_so_is_refused(scripted: Callable[..., Normalizer]) -> None:
+    script = {
+        "3 lip 2020": [("2020-07-03", 0.97)],
+        "<dmy><lang:sv>3 lip 2020": [("2020-07-03", 0.97)],
+        "4 sij 2020": [("2020-01-04", 0.999)],
+    }
+    answers, report = read_column(scripted(script), ["3 lip 2020", "4 sij 2020"])
+    assert (answers[0].edtf, answers[0].reason, answers[1].edtf) == (None, Reason.UNSURE, "2020-01-04")
+    assert report.verdict.language.months["lip"] == (6, ("hr",))
+
+
+def test_rows_in_several_calendars_are_told(read: Read) -> None:
+    answers, report = read(["12 Ramadan 1445 AH", "13/09/1445", "2 January 2020"])
+    assert answers == ["2024-03-22", "1445-09-13", "2020-01-02"]
+    assert report.verdict.notices(1969)[-1] == (
+        "calendars: gregorian 2 (66.7%), islamic 1 (33.3%); "
+        "1 row with a year of 1445 and no sign of the islamic calendar read as Gregorian"
+    )
+
+
 def test_a_text_in_no_row_counts_nothing() -> None:
     evidence = Evidence()
     evidence.add_rows(Normalization("25/12/2005", "2005-12-25", "2005-12-25", 0.99, "ok", expression="2005-12-25"), ())
@@ -272,7 +334,7 @@ def test_evidence_of_other_settings_does_not_merge() -> None:
         Evidence().merge(Evidence(not_after="2024"))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 0}', '{"format": 1}', "null"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1}', '{"format": 2}', "null"])
 def test_what_is_no_evidence_is_refused(text: str) -> None:
     with pytest.raises(InvalidRecord, match="this is no evidence of a column"):
         Evidence.from_json(text)

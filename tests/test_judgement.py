@@ -109,11 +109,21 @@ def test_as_many_alternatives_are_told_as_are_asked_for() -> None:
     assert [hypothesis.edtf for hypothesis in ambiguous.alternatives] == ["2005-03-04", "2005-04-03", "2005-03"]
 
 
-def test_two_expressions_of_one_answer_are_told_once() -> None:
-    found = verdict(("1979-05-03", 0.6), ("XX79-05-03", 0.3), ("1979", 0.1), alternatives=5)
-    assert found.alternatives == (Hypothesis("1979", 0.1),)
-    swapped = verdict(("1979-05-03", 0.6), ("XX79-03-05", 0.3), ("1979-03-05", 0.1))
-    assert [hypothesis.confidence for hypothesis in swapped.alternatives] == [0.6, 0.1]
+def test_two_expressions_of_one_answer_are_one_with_their_probabilities_together() -> None:
+    found = verdict(("1979-05-03", 0.5), ("XX79-05-03", 0.25), ("1979", 0.125), ("XX79", 0.0625), alternatives=5)
+    assert (found.edtf, found.confidence, found.expression) == ("1979-05-03", 0.75, "1979-05-03")
+    assert found.alternatives == (Hypothesis("1979", 0.1875),)
+
+
+def test_several_expressions_together_can_be_likelier_than_the_likeliest_one() -> None:
+    found = verdict(("1979-05", 0.375), ("1979-05-03", 0.3125), ("XX79-05-03", 0.3125), alternatives=5)
+    assert (found.edtf, found.confidence, found.alternatives) == ("1979-05-03", 0.625, (Hypothesis("1979-05", 0.375),))
+
+
+def test_another_order_counts_with_all_of_its_expressions() -> None:
+    swapped = verdict(("1979-05-03", 0.5), ("XX79-03-05", 0.25), ("1979-03-05", 0.125))
+    assert swapped.status == "ambiguous"
+    assert swapped.alternatives == (Hypothesis("1979-05-03", 0.5), Hypothesis("1979-03-05", 0.375))
 
 
 @pytest.mark.parametrize(

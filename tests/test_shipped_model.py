@@ -12,7 +12,7 @@ from datenorm.models import find_model
 from datenorm.normalizer import Normalizer, Request
 
 HANDWRITTEN = Path(__file__).parents[1] / "data" / "handwritten.tsv"
-LARGEST = 12_000_000  # bytes of a model folder
+LARGEST = 8_000_000  # bytes of a model folder
 
 
 @pytest.fixture(scope="module")

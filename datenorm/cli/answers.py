@@ -169,7 +169,8 @@ def message(answer: Answer) -> str:
     """Why a record was refused, for people; the readings of an ambiguous one."""
     if answer.status == "ambiguous":
         readings = " or ".join(sorted(reading.edtf for reading in answer.alternatives[:2]))
-        return f"two readings: {readings}; an order (--order dmy, mdy or ymd) decides"
+        decides = "an order (--order dmy, mdy or ymd)" if answer.lacks == "order" else "the language (--locale)"
+        return f"two readings: {readings}; {decides} decides"
     return answer.message or answer.status
 
 

@@ -32,6 +32,9 @@ from datenorm.presets import Preset
 RISK = 0.01
 LEAST_CONFIDENCE = 0.5
 
+# Patterns by the thousand are drawn once or twice; the report has those that were drawn this often.
+FEWEST = 10
+
 
 def write_model(trained: Trained, preset: Preset, output: Path, run: Path) -> None:
     """Tests the network as it will run, and writes its folder to `output`, complete or not at all.
@@ -123,7 +126,10 @@ def _report(model: Path, config: Config, seed: int, drawn: Sequence[Example]) ->
         options={"pivot": normalizer.pivot, "min_confidence": normalizer.min_confidence},
     )
     answers = normalizer.convert(list(map(as_request, drawn)))
-    return evaluate(drawn, answers, signature=signature, pivot=normalizer.pivot).json()
+    evaluation = evaluate(drawn, answers, signature=signature, pivot=normalizer.pivot)
+    patterns = evaluation.scores.groups["pattern"]
+    evaluation.scores.groups["pattern"] = {name: tally for name, tally in patterns.items() if tally.count >= FEWEST}
+    return evaluation.json()
 
 
 def _curves(trained: Trained) -> bytes:

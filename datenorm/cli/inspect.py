@@ -53,8 +53,8 @@ def inspect(
     model: str,
     **known: Any,
 ) -> None:
-    """Show what each column of FILE is: how likely it holds dates, in which order of day, month and year, how precise,
-    which rows are ambiguous or refused, and the earliest and latest date.
+    """Show what each column of FILE is: how likely it holds dates, in which order of day, month and year, in which
+    language and calendar, how precise, which rows are ambiguous or refused, and the earliest and latest date.
 
     FILE is a table as `datenorm convert` reads it (CSV, TSV, JSON lines or Parquet, compressed or not), or else lines;
     - is standard input. Rows are counted from 1, without the header. The rows of a column decide together what its
@@ -132,6 +132,10 @@ def facts(report: ColumnReport) -> Iterator[tuple[str, str]]:
         yield "written", ", ".join(f"{FORMS[form]} {count:,}" for form, count in verdict.forms.items())
     if verdict.century is not None:
         yield "century", verdict.century
+    if verdict.language.message is not None:
+        yield "languages", verdict.language.message
+    if verdict.calendars.message is not None:
+        yield "calendars", verdict.calendars.message
     if shares := report.precision_shares():
         yield "precision", ", ".join(f"{name} {share:.1%}" for name, share in shares.items())
     if report.earliest is not None:

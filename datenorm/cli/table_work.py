@@ -75,9 +75,10 @@ class TableWork:
 
     def no_evidence(self) -> list[Evidence]:
         """The evidence of no rows, for each column."""
-        window = self._settings.window
+        not_before, not_after = self._settings.window
+        has_locale = self._settings.common.locale is not None
         columns = self._settings.added.columns
-        return [Evidence(window.not_after, window.not_before, self._normalizer.pivot) for _ in columns]
+        return [Evidence(not_after, not_before, self._normalizer.pivot, has_locale) for _ in columns]
 
     def _gather(self, chunk: Chunk) -> list[Evidence]:
         found = self.no_evidence()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # Rows that a dry run shows, and characters of a text.
 SHOWN = 10
 _WIDEST = 40
+_REFUSED = {"ambiguous": "ambiguous: ", "rejected": "refused: "}
 
 Table = RowTable | ParquetTable
 TableCrew = Crew[Gather | Convert, Any]
@@ -183,14 +184,14 @@ def _show_first(table: Table, work: TableWork, verdicts: tuple[ColumnVerdict, ..
     for index, row in enumerate(rows):
         shown.append([str(index + 1)])
         for answer in row:
-            shown[-1] += [answer.text, answer.edtf or f"refused: {message(answer)}"]
+            shown[-1] += [answer.text, answer.edtf or f"{_REFUSED[answer.status]}{message(answer)}"]
     output.write(_aligned([[_short(field) for field in fields] for fields in shown]).encode())
     return any(answer.edtf is None for row in rows for answer in row)
 
 
 def _short(field: str) -> str:
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in field)
-    return shown if len(shown) <= _WIDEST or shown.startswith("refused: ") else shown[: _WIDEST - 1] + "…"
+    return shown if len(shown) <= _WIDEST or shown.startswith(tuple(_REFUSED.values())) else shown[: _WIDEST - 1] + "…"
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> str:

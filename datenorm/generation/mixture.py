@@ -59,7 +59,7 @@ def date_rules(groups: Iterable[str] = tuple(GROUPS)) -> tuple[DateRule, ...]:
 
 
 DATE_RULES = date_rules()
-NEGATIVE_SHARE = 0.16  # of all examples: text that is no date
+NEGATIVE_SHARE = 0.17  # of all examples: text that is no date
 NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
 CLOCK = 0.24  # a clock time beside a full date
 SURROUNDINGS = 0.10  # words, labels or brackets around it

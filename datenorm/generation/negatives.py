@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from datenorm.generation import (
+    everyday,
     hard_negatives,
     impossible_dates,
     near_dates,
@@ -49,6 +50,8 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_texts.month_like: 2.5,
     negative_texts.sentence_with_number: 5.0,
     negative_texts.garbled: 2.0,
+    everyday.everyday_word: 17.5,
+    everyday.everyday_word_with_number: 6.0,
     negative_times.duration: 7.0,
     negative_times.repeated: 5.0,
     negative_times.vague: 3.5,
@@ -93,8 +96,8 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_clocks.software_time: 1.5,
     negative_clocks.spoken_time: 2.5,
     negative_clocks.zone: 0.8,
-    impossible_dates.named: 6.0,
-    impossible_dates.numbered: 6.0,
+    impossible_dates.named: 7.0,
+    impossible_dates.numbered: 7.0,
     impossible_dates.ideographic: 0.7,
     impossible_dates.ordinal: 0.7,
     impossible_dates.month_of_year: 0.5,
@@ -137,7 +140,13 @@ _IN_CONTEXT = {
     hard_negatives.measure_in_words,
 }
 # Rules that put words together at random: none may hold a word that says when.
-_IN_SENTENCES = {negative_texts.sentence, negative_texts.sentence_with_number, negative_texts.garbled}
+_IN_SENTENCES = {
+    everyday.everyday_word,
+    everyday.everyday_word_with_number,
+    negative_texts.sentence,
+    negative_texts.sentence_with_number,
+    negative_texts.garbled,
+}
 # Rules with an exact check, or with words that say what their numbers are.
 _UNGUARDED = {
     negative_codes.marked_version,

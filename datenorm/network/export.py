@@ -1,8 +1,8 @@
 """The network as two ONNX models that run without Keras, and its weights read back from them.
 
-The models are built operator by operator, so that the bidirectional LSTM is the one fused operator that ONNX has;
-Keras's own export unrolls it into a loop, which is some four times slower. Every weight is one initializer, so that a
-model folder is enough to go on training from; that of the table of n-grams is rounded to 8 bits.
+The models are built operator by operator, so that the bidirectional LSTM is one fused operator; Keras's own export
+unrolls it into a loop, which is some six times slower. What is large is in 8 bits (`datenorm.network.quantization`),
+and every weight is in an initializer, so that a model folder is enough to go on training from.
 
 encoder: source int32 [batch, length], ngrams int32 [batch, length, lookups], lengths int32 [batch]
     -> annotations [batch, length, 2 units], keys [batch, length, attention units], state_h and state_c [batch, units]
@@ -21,42 +21,60 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from datenorm import __version__
+from datenorm.errors import TrainingError
 from datenorm.network.model import NGRAMS, Weights
+from datenorm.network.quantization import (
+    ENDS,
+    LARGEST_IN_TABLE,
+    LARGEST_WEIGHT,
+    LATCHED,
+    Floats,
+    latched,
+    quantized,
+    restored,
+    unlatched,
+)
 from datenorm.ngrams import LOOKUPS
 
 OPSET = 17
 IR_VERSION = 8
+_CONTRIBUTED = "com.microsoft"  # where ONNX Runtime keeps the operators that it adds to ONNX
 _MASKED = np.float32(-1e9)
 
-# Keras keeps an LSTM's gates in the order input, forget, cell, output; ONNX in the order input, output, forget, cell.
+# Keras keeps an LSTM's gates in the order input, forget, cell, output; ONNX in the order input, output, forget, cell;
+# the decoder's cell, written out here, in the order input, forget, output, cell.
 _TO_ONNX = (0, 3, 1, 2)
-_TO_KERAS = (0, 2, 3, 1)
+_FROM_ONNX = (0, 2, 3, 1)
+_TO_DECODER = _FROM_DECODER = (0, 1, 3, 2)
+
+# The bytes that stand for -1 to 1: one step, and the byte for 0.
+_UNIT = np.float32(1 / 127)
+_ZERO_BYTE = np.uint8(128)
+
+_EMBEDDING = "encoder.embedding"
+_DIRECTIONS = ("encoder.forward", "encoder.backward")
+_SYMBOLS = "decoder.embedding"
+_REACH = "decoder.embedding.reach"
+_CELL = "decoder.cell"
+_OUTPUT = "decoder.output"
+_SCALE = ".scale"
+_UNCHANGED = ("encoder.first_", "attention.query", "attention.energy", "decoder.output.bias")
 
 
 def export_encoder(weights: Weights) -> bytes:
     """The encoder as a serialized ONNX model."""
     graph = _Graph()
-    graph.constant("encoder.embedding", weights["encoder.embedding"])
-    graph.dense(weights, "encoder.first_hidden", "encoder.first_cell")
-    graph.constant("attention.key.kernel", weights["attention.key.kernel"])
-    graph.lstm("encoder", [_cell(weights, f"encoder.{direction}") for direction in ("forward", "backward")])
     units = weights["encoder.forward.recurrent_kernel"].shape[0]
+    graph.dense(weights, "encoder.first_hidden", "encoder.first_cell")
+    graph.unit()
     graph.constant("backward", np.array(1, dtype=np.int64))
     graph.constant("joined", np.array([0, 0, 2 * units], dtype=np.int64))
-    graph.node("Transpose", ["source"], "by_time", perm=[1, 0])
-    graph.node("Gather", ["encoder.embedding", "by_time"], "symbols")
-    _look_up(graph, weights[NGRAMS])
-    graph.node("Add", ["symbols", "ngrams.sum"], "embedded")
-    graph.node(
-        "LSTM",
-        ["embedded", "encoder.W", "encoder.R", "encoder.B", "lengths"],
-        ("states", "last"),
-        hidden_size=units,
-        direction="bidirectional",
-    )
+    _embed(graph, weights)
+    _read_both_ways(graph, weights, units)
     graph.node("Transpose", ["states"], "by_row", perm=[2, 0, 1, 3])
     graph.node("Reshape", ["by_row", "joined"], "annotations")
-    graph.node("MatMul", ["annotations", "attention.key.kernel"], "keys")
+    graph.node("QuantizeLinear", ["annotations", "unit", "zero.byte"], "annotations.bytes")
+    graph.product("annotations.bytes", "attention.key", weights["attention.key.kernel"], None, "keys")
     graph.node("Gather", ["last", "backward"], "first", axis=0)
     for part, name in (("hidden", "state_h"), ("cell", "state_c")):
         graph.node("Gemm", ["first", f"encoder.first_{part}.kernel", f"encoder.first_{part}.bias"], f"{name}.inner")
@@ -82,15 +100,13 @@ def export_encoder(weights: Weights) -> bytes:
 def export_decoder(weights: Weights) -> bytes:
     """One step of the decoder as a serialized ONNX model."""
     graph = _Graph()
-    graph.constant("decoder.embedding", weights["decoder.embedding"])
-    graph.dense(weights, "attention.query", "decoder.output")
+    graph.dense(weights, "attention.query")
     graph.constant("attention.energy.kernel", weights["attention.energy.kernel"])
-    graph.lstm("decoder", [_cell(weights, "decoder.cell")])
     _attend(graph)
-    _advance(graph, units=weights["decoder.cell.recurrent_kernel"].shape[0])
+    _advance(graph, weights)
     width, units = weights["attention.key.kernel"].shape
-    symbols, _ = weights["decoder.embedding"].shape
-    state = ["batch", weights["decoder.cell.recurrent_kernel"].shape[0]]
+    symbols, _ = weights[_SYMBOLS].shape
+    state = ["batch", weights[f"{_CELL}.recurrent_kernel"].shape[0]]
     return graph.serialize(
         "decoder",
         {
@@ -111,44 +127,109 @@ def export_decoder(weights: Weights) -> bytes:
 
 
 def read_weights(encoder: bytes, decoder: bytes) -> Weights:
-    """The weights under the names that `Network.named_weights` gives, from the two exported models."""
-    constants: Weights = {}
-    for model in (encoder, decoder):
-        for initializer in onnx.load_from_string(model).graph.initializer:
-            constants[initializer.name] = numpy_helper.to_array(initializer)
-    weights = {name: array.copy() for name, array in constants.items() if "." in name and name[-2:] not in _LSTM_PARTS}
-    weights[NGRAMS] = weights[NGRAMS].astype(np.float32) * weights.pop(_SCALE)
-    for prefix, cells in (("encoder", ("encoder.forward", "encoder.backward")), ("decoder", ("decoder.cell",))):
-        for direction, cell in enumerate(cells):
-            kernel, recurrent, bias = (constants[prefix + part][direction] for part in _LSTM_PARTS)
-            weights[f"{cell}.kernel"] = _reorder(kernel, _TO_KERAS).T.copy()
-            weights[f"{cell}.recurrent_kernel"] = _reorder(recurrent, _TO_KERAS).T.copy()
-            weights[f"{cell}.bias"] = _reorder(bias[: len(bias) // 2], _TO_KERAS)
+    """The weights under the names that `Network.named_weights` gives, from the two exported models.
+
+    Raises TrainingError where an older version of datenorm exported them.
+    """
+    constants = {
+        initializer.name: numpy_helper.to_array(initializer)
+        for model in (encoder, decoder)
+        for initializer in onnx.load_from_string(model).graph.initializer
+    }
+    if _REACH not in constants:
+        raise TrainingError(
+            "the weights of this model cannot be read: datenorm 0.4 or older exported it; begin with a newer model"
+        )
+    weights = {name: array.copy() for name, array in constants.items() if name.startswith(_UNCHANGED)}
+    for name in (_EMBEDDING, NGRAMS, "attention.key.kernel", _SYMBOLS, f"{_OUTPUT}.kernel"):
+        weights[name] = restored(constants[name], constants[name + _SCALE])
+    weights[_EMBEDDING] = np.ascontiguousarray(weights[_EMBEDDING][:, :-ENDS])
+    return weights | _encoder_cells(constants) | _decoder_cell(constants)
+
+
+def _encoder_cells(constants: Mapping[str, NDArray[Any]]) -> Weights:
+    kernels, recurrents = (restored(constants[name], constants[name + _SCALE]) for name in ("encoder.W", "encoder.R"))
+    weights: Weights = {}
+    for name, kernel, recurrent, biases in zip(_DIRECTIONS, kernels, recurrents, constants["encoder.B"], strict=True):
+        parts = (_reorder(part, _FROM_ONNX) for part in (kernel, recurrent, biases[: len(biases) // 2]))
+        weights |= _named_cell(name, *unlatched(*parts))
     return weights
 
 
-_LSTM_PARTS = (".W", ".R", ".B")
-_SCALE = f"{NGRAMS}.scale"
-_LARGEST = 127
+def _decoder_cell(constants: Mapping[str, NDArray[Any]]) -> Weights:
+    rows = restored(constants[f"{_CELL}.kernel"], constants[f"{_CELL}.kernel.scale"])
+    rows[: constants[_SYMBOLS].shape[1]] /= constants[_REACH] / _UNIT
+    rows, bias = (_reorder(part, _FROM_DECODER) for part in (rows, constants[f"{_CELL}.bias"]))
+    units = len(bias) // 4
+    return _named_cell(_CELL, rows[:-units], rows[-units:], bias)
 
 
-def quantized(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """A table in 8 bits: integers [rows, width] and the scale [width] that they are multiplied with."""
-    scale = np.maximum(np.abs(table).max(axis=0), np.float32(1e-6)) / np.float32(_LARGEST)
-    return np.rint(table / scale).astype(np.int8), scale
+def _named_cell(name: str, kernel: Floats, recurrent: Floats, bias: Floats) -> Weights:
+    return {f"{name}.kernel": kernel, f"{name}.recurrent_kernel": recurrent, f"{name}.bias": bias}
 
 
-def _look_up(graph: _Graph, table: NDArray[np.float32]) -> None:
+def _embed(graph: _Graph, weights: Weights) -> None:
+    """Embeddings with the n-grams' rows, [length, batch, width + ENDS], kept within what a symbol alone can reach."""
+    symbols = weights[_EMBEDDING]
+    reach = np.abs(symbols).max()
+    ends = np.tile(np.array([reach, -reach]), (len(symbols), 1)).astype(np.float32)
+    graph.table(_EMBEDDING, np.concatenate([symbols, ends], axis=1))
+    graph.constant("reach", reach)
+    graph.constant("reach.negative", -reach)
+    graph.constant("room", np.array([0, 0, 0, 0, 0, ENDS], dtype=np.int64))
+    graph.node("Transpose", ["source"], "by_time", perm=[1, 0])
+    graph.look_up(_EMBEDDING, "by_time", "symbols")
+    _look_up_ngrams(graph, weights[NGRAMS])
+    graph.node("Pad", ["ngrams.sum", "room"], "ngrams.wide")
+    graph.node("Add", ["symbols", "ngrams.wide"], "summed")
+    graph.node("Clip", ["summed", "reach.negative", "reach"], "embedded")
+
+
+def _look_up_ngrams(graph: _Graph, table: Floats) -> None:
     """The sum of the rows that `ngrams` names, [length, batch, width]; see `datenorm.ngrams`."""
-    integers, scale = quantized(table)
-    graph.constant(NGRAMS, integers)
-    graph.constant(_SCALE, scale)
+    graph.table(NGRAMS, table)
     graph.constant("lookups", np.array([2], dtype=np.int64))
     graph.node("Transpose", ["ngrams"], "ngrams.by_time", perm=[1, 0, 2])
     graph.node("Gather", [NGRAMS, "ngrams.by_time"], "ngrams.rows")
     graph.node("Cast", ["ngrams.rows"], "ngrams.float", to=TensorProto.FLOAT)
     graph.node("ReduceSum", ["ngrams.float", "lookups"], "ngrams.integers", keepdims=0)
-    graph.node("Mul", ["ngrams.integers", _SCALE], "ngrams.sum")
+    graph.node("Mul", ["ngrams.integers", NGRAMS + _SCALE], "ngrams.sum")
+
+
+def _read_both_ways(graph: _Graph, weights: Weights, units: int) -> None:
+    """Hidden states [length, 2, batch, units] of the LSTM in both directions, and the last ones [2, batch, units]."""
+    cells = [[_reorder(part, _TO_ONNX) for part in latched(*_cell(weights, name))] for name in _DIRECTIONS]
+    kernels, recurrents, biases = zip(*cells, strict=True)
+    graph.products("encoder.W", kernels)
+    graph.products("encoder.R", recurrents)
+    graph.constant("encoder.B", np.stack([np.concatenate([bias, np.zeros_like(bias)]) for bias in biases]))
+    graph.constant("encoder.zero", np.zeros((len(cells), biases[0].size), dtype=np.int8))
+    _latch(graph, units)
+    scales = ["encoder.W.scale", "encoder.zero", "encoder.R.scale", "encoder.zero"]
+    graph.node(
+        "DynamicQuantizeLSTM",
+        ["embedded", "encoder.W", "encoder.R", "encoder.B", "lengths", "", "latched", "", *scales],
+        ("states.wide", "last.wide"),
+        domain=_CONTRIBUTED,
+        hidden_size=units + ENDS,
+        direction="bidirectional",
+    )
+    for name, value in (("from", 0), ("to", units), ("width", -1)):
+        graph.constant(name, np.array([value], dtype=np.int64))
+    for name in ("states", "last"):
+        graph.node("Slice", [f"{name}.wide", "from", "to", "width"], name)
+
+
+def _latch(graph: _Graph, units: int) -> None:
+    """The cell states to begin with, [2, batch, units + ENDS]."""
+    cells = np.zeros((2, 1, units + ENDS), dtype=np.float32)
+    cells[..., units:] = LATCHED, -LATCHED
+    graph.constant("latch", cells)
+    graph.constant("directions", np.array([2], dtype=np.int64))
+    graph.constant("units", np.array([units + ENDS], dtype=np.int64))
+    graph.node("Shape", ["source"], "rows", start=0, end=1)
+    graph.node("Concat", ["directions", "rows", "units"], "latch.shape", axis=0)
+    graph.node("Expand", ["latch", "latch.shape"], "latched")
 
 
 def _attend(graph: _Graph) -> None:
@@ -177,24 +258,45 @@ def _attend(graph: _Graph) -> None:
     graph.node("Squeeze", ["context.wide", "one"], "context")
 
 
-def _advance(graph: _Graph, units: int) -> None:
-    """The next state from symbol and context vector, and the log probabilities of the next symbol."""
-    graph.constant("front", np.array([0], dtype=np.int64))
-    graph.node("Gather", ["decoder.embedding", "previous"], "embedded")
-    graph.node("Concat", ["embedded", "context"], "fed", axis=-1)
-    for name in ("fed", "state_h", "state_c"):
-        graph.node("Unsqueeze", [name, "front"], f"{name}.time")
-    graph.node(
-        "LSTM",
-        ["fed.time", "decoder.W", "decoder.R", "decoder.B", "", "state_h.time", "state_c.time"],
-        ("", "next_h.time", "next_c.time"),
-        hidden_size=units,
-    )
-    graph.node("Squeeze", ["next_h.time", "front"], "next_h")
-    graph.node("Squeeze", ["next_c.time", "front"], "next_c")
+def _advance(graph: _Graph, weights: Weights) -> None:
+    """The next state from symbol and context vector, and the log probabilities of the next symbol.
+
+    Context vector and hidden state lie between -1 and 1 and become bytes of that range, embeddings bytes of their own;
+    the rows of the kernel that these meet are as much larger.
+    """
+    symbols = weights[_SYMBOLS]
+    reach = np.abs(symbols).max()
+    kernel, recurrent, bias = (_reorder(part, _TO_DECODER) for part in _cell(weights, _CELL))
+    rows = np.concatenate([reach * kernel[: symbols.shape[1]], kernel[symbols.shape[1] :], recurrent])
+    graph.unit()
+    graph.constant(_REACH, reach * _UNIT)
+    graph.table(_SYMBOLS, symbols)
+    graph.look_up(_SYMBOLS, "previous", "symbol")
+    graph.node("QuantizeLinear", ["symbol", _REACH, "zero.byte"], "symbol.bytes")
+    graph.node("Concat", ["context", "state_h"], "seen", axis=-1)
+    graph.node("QuantizeLinear", ["seen", "unit", "zero.byte"], "seen.bytes")
+    graph.node("Concat", ["symbol.bytes", "seen.bytes"], "fed", axis=-1)
+    graph.product("fed", _CELL, rows, bias, "gates")
+    _pass_gates(graph, units=recurrent.shape[0])
     graph.node("Concat", ["next_h", "context"], "features", axis=-1)
-    graph.node("Gemm", ["features", "decoder.output.kernel", "decoder.output.bias"], "logits")
+    graph.node("QuantizeLinear", ["features", "unit", "zero.byte"], "features.bytes")
+    graph.product("features.bytes", _OUTPUT, weights[f"{_OUTPUT}.kernel"], weights[f"{_OUTPUT}.bias"], "logits")
     graph.node("LogSoftmax", ["logits"], "log_probabilities", axis=-1)
+
+
+def _pass_gates(graph: _Graph, units: int) -> None:
+    """An LSTM's next state from the sums at its gates: input, forget, output, cell."""
+    graph.constant("sigmoids", np.array([3 * units, units], dtype=np.int64))
+    graph.constant("each", np.array([units] * 3, dtype=np.int64))
+    graph.node("Split", ["gates", "sigmoids"], ("gates.open", "cell.inner"), axis=-1)
+    graph.node("Sigmoid", ["gates.open"], "gates.share")
+    graph.node("Split", ["gates.share", "each"], ("input", "forget", "output"), axis=-1)
+    graph.node("Tanh", ["cell.inner"], "cell")
+    graph.node("Mul", ["input", "cell"], "entering")
+    graph.node("Mul", ["forget", "state_c"], "kept")
+    graph.node("Add", ["entering", "kept"], "next_c")
+    graph.node("Tanh", ["next_c"], "next_c.tanh")
+    graph.node("Mul", ["output", "next_c.tanh"], "next_h")
 
 
 class _Graph:
@@ -213,10 +315,38 @@ class _Graph:
             for part in ("kernel", "bias"):
                 self.constant(f"{name}.{part}", weights[f"{name}.{part}"])
 
-    def lstm(self, prefix: str, cells: Sequence[Sequence[NDArray[np.float32]]]) -> None:
-        """W [directions, 4 units, inputs], R [directions, 4 units, units] and B [directions, 8 units]."""
-        for part, arrays in zip(_LSTM_PARTS, zip(*cells, strict=True), strict=True):
-            self.constant(prefix + part, np.stack(arrays))
+    def table(self, name: str, rows: Floats) -> None:
+        """A table [rows, width] to look up in, in 8 bits."""
+        integers, scale = quantized(rows, LARGEST_IN_TABLE)
+        self.constant(name, integers)
+        self.constant(name + _SCALE, scale)
+
+    def products(self, name: str, kernels: Sequence[Floats]) -> None:
+        """Kernels [directions, inputs, outputs] in 8 bits."""
+        integers, scales = zip(*(quantized(kernel, LARGEST_WEIGHT) for kernel in kernels), strict=True)
+        self.constant(name, np.stack(integers))
+        self.constant(name + _SCALE, np.stack(scales))
+
+    def look_up(self, table: str, ids: str, output: str) -> None:
+        self.node("Gather", [table, ids], f"{output}.integers")
+        self.node("Cast", [f"{output}.integers"], f"{output}.float", to=TensorProto.FLOAT)
+        self.node("Mul", [f"{output}.float", table + _SCALE], output)
+
+    def unit(self) -> None:
+        """What makes bytes of -1 to 1."""
+        self.constant("unit", _UNIT)
+        self.constant("zero.byte", _ZERO_BYTE)
+
+    def product(self, input: str, name: str, kernel: Floats, bias: Floats | None, output: str) -> None:
+        """A dense layer on bytes between -1 and 1: its kernel [inputs, outputs] in 8 bits, and its bias [outputs]."""
+        integers, scale = quantized(kernel, LARGEST_WEIGHT)
+        self.constant(f"{name}.kernel", integers)
+        self.constant(f"{name}.kernel.scale", scale)
+        inputs = [input, f"{name}.kernel", "unit", f"{name}.kernel.scale", "zero.byte", ""]
+        if bias is not None:
+            self.constant(f"{name}.bias", bias)
+            inputs.append(f"{name}.bias")
+        self.node("MatMulIntegerToFloat", inputs, output, domain=_CONTRIBUTED)
 
     def node(self, operator: str, inputs: Sequence[str], outputs: str | Sequence[str], **attributes: Any) -> None:
         names = [outputs] if isinstance(outputs, str) else list(outputs)
@@ -232,7 +362,7 @@ class _Graph:
         graph = helper.make_graph(self._nodes, name, _infos(inputs), _infos(outputs), self._initializers)
         model = helper.make_model(
             graph,
-            opset_imports=[helper.make_opsetid("", OPSET)],
+            opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(_CONTRIBUTED, 1)],
             ir_version=IR_VERSION,
             producer_name="datenorm",
             producer_version=__version__,
@@ -245,17 +375,12 @@ def _infos(values: Mapping[str, tuple[int, list[str | int]]]) -> list[onnx.Value
     return [helper.make_tensor_value_info(name, kind, shape) for name, (kind, shape) in values.items()]
 
 
-def _cell(weights: Weights, name: str) -> tuple[NDArray[np.float32], ...]:
-    """W, R and B of one direction: the gates' rows in ONNX's order, and no bias of the recurrence's own."""
-    bias = _reorder(weights[f"{name}.bias"], _TO_ONNX)
-    return (
-        _reorder(weights[f"{name}.kernel"].T, _TO_ONNX),
-        _reorder(weights[f"{name}.recurrent_kernel"].T, _TO_ONNX),
-        np.concatenate([bias, np.zeros_like(bias)]),
-    )
+def _cell(weights: Weights, name: str) -> tuple[Floats, Floats, Floats]:
+    """Kernel [inputs, 4 units], recurrent kernel [units, 4 units] and bias [4 units] in Keras's order of the gates."""
+    return weights[f"{name}.kernel"], weights[f"{name}.recurrent_kernel"], weights[f"{name}.bias"]
 
 
-def _reorder(rows: NDArray[np.float32], order: Sequence[int]) -> NDArray[np.float32]:
-    """Rows of four gates, one gate after another, in another order of the gates."""
-    gates = np.split(rows, 4)
-    return np.concatenate([gates[gate] for gate in order])
+def _reorder(columns: Floats, order: Sequence[int]) -> Floats:
+    """Columns of four gates, one gate after another, in another order of the gates."""
+    gates = np.split(columns, 4, axis=-1)
+    return np.concatenate([gates[gate] for gate in order], axis=-1)

@@ -57,10 +57,11 @@ def column_reports(normalizer: Normalizer, table: WholeTable, known: Known) -> l
 
 
 def _changes(verdict: ColumnVerdict, order: str, pivot: int) -> bool:
-    """Whether answers are others under a verdict than by themselves."""
+    """Whether answers may be others under a verdict than by themselves."""
     if verdict.pivot != pivot or order in ORDERS:
         return True
-    return order == AUTO and bool(verdict.ambiguous or verdict.changed)
+    is_named = bool(verdict.language.changed or verdict.language.open_words)
+    return order == AUTO and (is_named or verdict.ambiguous > 0 or verdict.changed > 0)
 
 
 def _summed(normalizer: Normalizer, plain: Converts, table: WholeTable, known: Known) -> list[tuple[Evidence, Tally]]:
@@ -69,7 +70,8 @@ def _summed(normalizer: Normalizer, plain: Converts, table: WholeTable, known: K
 
     def reach(columns: int) -> None:
         while len(sums) < columns:
-            sums.append((Evidence(known.not_after, known.not_before, normalizer.pivot), Tally()))
+            evidence = Evidence(known.not_after, known.not_before, normalizer.pivot, known.locale is not None)
+            sums.append((evidence, Tally()))
 
     for columns in table.read():
         for place, cells in columns.items():

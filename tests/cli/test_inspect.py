@@ -239,3 +239,22 @@ def test_a_terminal_gets_no_control_characters_of_the_file(datenorm: Run, tmp_pa
     path = tmp_path / "a.csv"
     path.write_text("\x1b[31mdate\n3 May 1979\nx\x1b[0m\n")
     assert b"\x1b" not in datenorm("inspect", str(path)).stdout
+
+
+def test_languages_calendars_and_the_readings_of_ambiguous_rows_are_told(datenorm: Run, tmp_path: Path) -> None:
+    path = tmp_path / "dates.txt"
+    path.write_text("3. října 2001\n4. kvě 2001\n5. srp 2001\n03/04/2005\n", encoding="utf-8")
+    lines = datenorm("inspect", str(path), COLUMNS="200").stdout.decode().splitlines()
+    assert "  languages   months are named in cs: row 1 ('3. října 2001') says so; 1 row changed by it" in lines
+    assert '  ambiguous   row 4 "03/04/2005" is 2005-03-04 or 2005-04-03' in lines
+    path.write_text("12 Ramadan 1445 AH\n2 May 2020\n", encoding="utf-8")
+    lines = datenorm("inspect", str(path), COLUMNS="200").stdout.decode().splitlines()
+    assert "  calendars   gregorian 1 (50.0%), islamic 1 (50.0%)" in lines
+
+
+def test_an_order_or_a_locale_that_is_given_goes_before_the_verdict(datenorm: Run, letters: Path) -> None:
+    for hints, earliest in ((("--order", "mdy"), "2005-03-04"), (("--locale", "en_US"), "2005-03-04")):
+        found = columns(datenorm("inspect", str(letters), "--json", *hints))["datum"]
+        assert found["earliest"] == earliest
+    found = columns(datenorm("inspect", str(letters), "--json", "--order", "refuse"))["datum"]
+    assert (found["order"], found["statuses"]) == (None, {"ok": 2, "ambiguous": 1, "rejected": 1})

@@ -23,9 +23,11 @@ INFERENCE = DOMAIN | {
     "bundle",
     "models",
     "presets",
+    "month_languages",
 }
 INFERENCE |= {"ngrams", "runtime", "search", "sources", "judgement", "normalization"}
 COLUMN_PARTS = {"field_orders", "tallies", "conventions", "verdicts", "evidence"}
+COLUMN_PARTS |= {"languages", "language_verdicts", "named_months", "column_calendars"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),
     **dict.fromkeys(INFERENCE - DOMAIN, (INFERENCE, {"numpy", "onnxruntime"})),

@@ -88,7 +88,7 @@ def test_the_wheel_converts_and_lists_its_models_from_an_empty_directory(site: P
 
 def test_the_shipped_model_is_small() -> None:
     sizes = [path.stat().st_size for path in (ROOT / "models" / "base").iterdir()]
-    assert sum(sizes) <= 12_000_000
+    assert sum(sizes) <= 8_000_000
 
 
 def test_the_changelog_has_the_version() -> None:

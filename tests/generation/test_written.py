@@ -65,3 +65,10 @@ def test_the_ordinals_of_turkic_days_follow_the_harmony_of_their_vowels() -> Non
     rng = random.Random(0)
     assert [written._ordinal(rng, "tk", day) for day in (3, 6, 20, 30)] == ["3-nji", "6-njy", "20-nji", "30-njy"]
     assert [written._ordinal(rng, "tt", day) for day in (3, 9)] == ["3нче", "9нчы"]
+    assert [written._ordinal(rng, "ky", day) for day in (2, 3, 6, 10)] == ["2-чи", "3-чү", "6-чы", "10-чу"]
+    assert {written._ordinal(rng, "kk", 20) for _ in range(20)} == {"20-шы", "20шы"}
+
+
+def test_bengali_days_have_the_endings_of_their_numbers() -> None:
+    days = [written._ordinal(random.Random(0), "bn", day) for day in (1, 2, 3, 4, 5, 18, 19, 31)]
+    assert days == ["1লা", "2রা", "3রা", "4ঠা", "5ই", "18ই", "19শে", "31শে"]

@@ -28,6 +28,7 @@ COPIES = 60
 # Six rows that come again and again, each time with another year.
 DECIDED = ["03/04/{}", "25/12/{}", None, "n/a", "3 May {}", "mars {}"]
 UNDECIDABLE = ["03/04/{}", "{}-05-03", "", "Suite 200", "５/６/{}", None]
+MONTHS = ["2. sij {}", "5. lip {}", "3. srp {}", None, "n/a", "3. 5. {}."]
 CONTRADICTORY = ["03/04/{}", "25/12/{}", "12/25/{}", "late {}", None, "31/31/{}"]
 
 
@@ -45,6 +46,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "decided": column(DECIDED),
             "undecidable": column(UNDECIDABLE),
             "contradictory": column(CONTRADICTORY),
+            "months": column(MONTHS),
             "bytes": pa.array([b"3 May 1979", b"\xff\xfe", None] * 2 * COPIES, pa.binary()),
             "number": pa.array([20050403, 1979, 7, None, 20051331, 0] * COPIES, pa.int32()),
             "day": pa.array(days, pa.date32()),
@@ -76,7 +78,7 @@ def datenorm(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str
 
 def unnamed(verdict: ColumnVerdict) -> ColumnVerdict:
     """A verdict without the rows that it names."""
-    return replace(verdict, deciders=(), against=())
+    return replace(verdict, deciders=(), against=(), language=replace(verdict.language, deciders=(), against=()))
 
 
 def converted(table: DataFrame, reader: SparkNormalizer, *columns: str) -> DataFrame:
@@ -93,7 +95,7 @@ def converted(table: DataFrame, reader: SparkNormalizer, *columns: str) -> DataF
 def test_a_table_has_the_answers_of_one_machine(
     spark: SparkSession, table: DataFrame, reader: SparkNormalizer, letters: Path, tmp_path: Path
 ) -> None:
-    columns = ("decided", "undecidable", "contradictory", "bytes", "number", "day")
+    columns = ("decided", "undecidable", "contradictory", "months", "bytes", "number", "day")
     named = [argument for name in columns for argument in ("--column", name)]
     run = datenorm("--input", str(letters), *named, "--details", "--output", str(tmp_path / "one.parquet"))
     assert re.findall(r"^datenorm: (\w+): (\w+)", run.stderr, re.MULTILINE)[:3] == [
@@ -139,7 +141,7 @@ def test_details_have_the_names_and_values_of_a_json_answer(spark: SparkSession,
     )
 
 
-@pytest.mark.parametrize("column", ["decided", "undecidable", "contradictory"])
+@pytest.mark.parametrize("column", ["decided", "undecidable", "contradictory", "months"])
 def test_a_verdict_is_that_of_one_machine_however_the_rows_are_spread(
     spark: SparkSession, reader: SparkNormalizer, letters: Path, column: str
 ) -> None:
@@ -161,6 +163,7 @@ def test_a_verdict_names_rows_by_their_texts(table: DataFrame, reader: SparkNorm
         "60 ambiguous rows refused; give the order if you know it"
     )
     assert verdict.as_json()["deciders"][0] == {"row": None, "text": "25/12/1950"}
+    assert "months are named in hr: '2. sij 1950' says so; " in (reader.verdict(table, "months").language.message or "")
 
 
 def test_what_is_known_of_the_dates_can_decide(spark: SparkSession, reader: SparkNormalizer) -> None:

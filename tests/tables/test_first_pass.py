@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -131,3 +132,49 @@ def test_a_table_is_read_as_the_library_reads_the_column(tmp_path: Path) -> None
     rows = [line.split(",") for line in done.stdout.decode().splitlines()[1:]]
     assert [(row[1], row[3]) for row in rows] == [(answer.edtf or "", answer.status) for answer in answers]
     assert [row[1] for row in rows[:3]] == ["1905-04-03", "1905-12-25", "1944-06-01"]
+
+
+def test_the_language_that_the_rows_tell_is_told_and_its_months_are_read(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a\n3. srp 1979\n5. lis 2019\n3. října 2001\n4. kvě 2001\n", encoding="utf-8")
+    done = run("--input", "t.csv", cwd=tmp_path)
+    assert [line.split(b",")[1] for line in done.stdout.splitlines()[1:]] == [
+        b"1979-08-03", b"2019-11-05", b"2001-10-03", b"2001-05-04",
+    ]  # fmt: skip
+    assert "datenorm: a: months are named in cs: row 3 ('3. října 2001') says so; " in done.stderr.decode()
+
+
+def test_a_month_that_depends_on_the_language_is_ambiguous_in_every_format(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a\n3 srp 1979\n", encoding="utf-8")
+    done = run("--input", "t.csv", "--details", cwd=tmp_path)
+    _, answer, confidence, status, alternatives = done.stdout.decode().splitlines()[1].split(",")
+    assert (answer, status) == ("", "ambiguous")
+    assert 0.4 < float(confidence) < 0.7
+    assert sorted(reading.split("=")[0] for reading in alternatives.split()) == ["1979-07-03", "1979-08-03"]
+    both = "two readings: 1979-07-03 or 1979-08-03; the language (--locale) decides"
+    assert f'datenorm: row 1: "3 srp 1979": {both}\n' in done.stderr.decode()
+    undecidable = b"undecidable: the rows do not tell in which language months are named; 1 row with 'srp' in doubt"
+    assert b"datenorm: a: " + undecidable in done.stderr
+    shown = run("--input", "t.csv", "--dry-run", cwd=tmp_path).stdout.decode()
+    assert shown.splitlines()[1] == f"1    3 srp 1979  ambiguous: {both}"
+    assert run("--input", "t.csv", "--locale", "cs", cwd=tmp_path).stdout == b"a,a_iso\n3 srp 1979,1979-08-03\n"
+
+
+def test_calendars_that_mix_are_told(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a\n12 Ramadan 1445 AH\n13/09/1445\n", encoding="utf-8")
+    told = run("--input", "t.csv", cwd=tmp_path).stderr.decode()
+    assert (
+        "datenorm: a: calendars: gregorian 1 (50.0%), islamic 1 (50.0%); 1 row with a year of 1445 and no sign " in told
+    )
+
+
+def test_what_is_ambiguous_has_both_readings_in_parquet_and_json(tmp_path: Path) -> None:
+    readings = ["2005-03-04", "2005-04-03"]
+    pq.write_table(pa.table({"a": ["03/04/2005"]}), tmp_path / "t.parquet")
+    run("--input", "t.parquet", "--output", "o.parquet", "--details", cwd=tmp_path)
+    (row,) = pq.read_table(tmp_path / "o.parquet").to_pylist()
+    assert (row["a_iso"], row["a_status"]) == (None, "ambiguous")
+    assert sorted(reading["edtf"] for reading in row["a_alternatives"]) == readings
+    (tmp_path / "t.jsonl").write_text('{"a": "03/04/2005"}\n')
+    found = json.loads(run("--input", "t.jsonl", "--details", cwd=tmp_path).stdout)
+    assert (found["a_iso"], found["a_status"]) == (None, "ambiguous")
+    assert sorted(reading["edtf"] for reading in found["a_alternatives"]) == readings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -20,10 +21,16 @@ def table_names() -> list[str]:
 
 @cache
 def data_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `<name>.tsv` in the folder data/, which holds what was collected elsewhere, with its origins."""
+    """The rows of `<name>.tsv` in the folder data/, which holds what was collected elsewhere, with its origins.
+
+    A table that is large is compressed, as `<name>.tsv.gz`.
+    """
     package = Path(__file__).parents[2]
     folders = (folder for folder in (package / "_shipped" / "data", package.parent / "data") if folder.is_dir())
-    return _parsed(next(folders).joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
+    file = next(folders) / f"{name}.tsv"
+    if file.exists():
+        return _parsed(file.read_text(encoding="utf-8"))
+    return _parsed(gzip.decompress(file.with_name(f"{name}.tsv.gz").read_bytes()).decode())
 
 
 def _parsed(text: str) -> tuple[tuple[str, ...], ...]:
