@@ -30,7 +30,7 @@ import datenorm
 from datenorm.normalizer import Normalizer
 from datenorm.spark import SparkNormalizer
 
-ROWS, ROUNDS = 100_000, 3
+ROWS, ROUNDS = 60_000, 3
 PARTITIONS, WARM_UP = 10, 2_000
 FUNCTIONS = ("answer", "details", "verdict")
 LIBRARY = "`Normalizer.normalize_many` in one process"
@@ -72,6 +72,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def _session(executors: int) -> SparkSession:
     settings = {
         "spark.log.level": "ERROR",
+        "spark.sql.files.minPartitionNum": str(PARTITIONS),
         "spark.scheduler.minRegisteredResourcesRatio": "1.0",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
