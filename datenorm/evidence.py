@@ -10,12 +10,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from datenorm.column_calendars import calendar_of, judge_calendars
 from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
-from datenorm.field_orders import BITS, Layout, layout, names, read_window
+from datenorm.field_orders import BITS, Layout, Window, layout, names, read_window
 from datenorm.language_verdicts import NameKind, decide_languages, named_month
 from datenorm.languages import LEVELS
 from datenorm.month_languages import month_of
@@ -31,6 +32,9 @@ DEFAULT_PIVOT = 1969
 OWN_TEXT_DECIDES = 0.995
 # Rows whose digits are a date with at least this probability are named, and can make a column contradictory.
 CERTAIN = 0.9
+
+# Answers of which what they tell is kept, as a column has most of its texts again and again.
+_KEPT = 1 << 16
 
 _YEAR = re.compile(r"(?:XX([0-9]{2})|([0-9]{4}))(?:-[0-9]{2}){0,2}")
 
@@ -75,26 +79,27 @@ class Evidence(RowSums):
         if not count:
             return
         self._rows += count
-        self._count_name(answer, rows)
+        if not answer.expression and answer.status == "rejected":
+            return
+        told = _told(answer, self._window)
+        if told.name is not None and not self._has_locale:
+            self._names[told.name] += count
+            self._named[told.name.word] = with_rows(self._named.get(told.name.word, []), rows, answer.text)
         if answer.status == "rejected":
             return
         self._dates += count
-        is_ambiguous = answer.lacks == "order"
-        self._ambiguous += count * is_ambiguous
-        self._count_year(answer.expression or "", count)
-        self._calendars[calendar_of(answer.expression or "")] += count
-        found = layout(answer.text, answer.expression, self._window)
-        self._forms[_form(found)] += count
-        if found is None:
-            self._kinds[Kind(0, 0, is_ambiguous, False, 0)] += count
-            return
-        probability = date_probability(answer)
-        changed_by = changing_orders(answer, found)
-        self._kinds[Kind(found.orders, round(STEPS * probability), is_ambiguous, found.has_year, changed_by)] += count
-        self._count_fields(found)
-        if probability >= CERTAIN:
-            known = self._examples.get(found.orders, [])
-            self._examples[found.orders] = with_rows(known, rows, answer.text)
+        self._ambiguous += count * told.kind.is_ambiguous
+        self._kinds[told.kind] += count
+        self._forms[told.form] += count
+        self._calendars[told.calendar] += count
+        self._firsts |= told.first
+        self._lasts |= told.last
+        self._short_years += count * told.is_short
+        if told.year is not None:
+            self._years[told.year] += count
+        if told.is_certain:
+            known = self._examples.get(told.kind.orders, [])
+            self._examples[told.kind.orders] = with_rows(known, rows, answer.text)
 
     def merge(self, other: Evidence) -> Evidence:
         """The evidence of both columns' rows, as a new one; their row numbers must be those of one column.
@@ -197,34 +202,66 @@ class Evidence(RowSums):
         known = {"not_after": not_after, "not_before": not_before}
         return known | {"pivot": self._pivot, "has_locale": self._has_locale}
 
-    def _count_name(self, answer: Normalization, rows: Sequence[int]) -> None:
-        """Counts the name of a month."""
-        word = None if self._has_locale else named_month(answer)
-        if word is None:
-            return
-        kind = NameKind(
-            word,
-            month_of(answer.expression) or 0,
-            round(LEVELS * answer.confidence),
-            answer.confidence >= OWN_TEXT_DECIDES,
-            answer.status != "ok",
-        )
-        self._names[kind] += len(rows)
-        self._named[word] = with_rows(self._named.get(word, []), rows, answer.text)
 
-    def _count_year(self, expression: str, count: int) -> None:
-        found = _YEAR.fullmatch(expression)
-        if found is not None and found[1]:
-            self._short_years += count
-        elif found is not None:
-            self._years[int(found[2])] += count
+class _Told(NamedTuple):
+    """What one answer tells: its kind and form, its calendar, the name of its month, whether its year has two digits or
+    which it is, and, as bits, which numbers stand where a year of two digits may be, in front and behind. A certain one
+    can be an example.
+    """
 
-    def _count_fields(self, found: Layout) -> None:
-        """Remembers which numbers stand where a year of two digits may be, in front and behind."""
-        either = BITS["dmy"] | BITS["ymd"]
-        if found.short_year and found.has_year and found.orders & either == either:
-            self._firsts |= 1 << found.fields[0]
-            self._lasts |= 1 << found.fields[-1]
+    kind: Kind
+    form: str
+    calendar: tuple[str, int | None]
+    name: NameKind | None
+    is_short: bool
+    year: int | None
+    first: int
+    last: int
+    is_certain: bool
+
+
+@lru_cache(_KEPT)
+def _told(answer: Normalization, window: Window) -> _Told:
+    expression = answer.expression or ""
+    read = _YEAR.fullmatch(expression)
+    is_short = read is not None and read[1] is not None
+    year = None if read is None or is_short else int(read[2])
+    found = layout(answer.text, answer.expression, window)
+    return _Told(
+        _kind(answer, found),
+        _form(found),
+        calendar_of(expression),
+        _name(answer),
+        is_short,
+        year,
+        *_ends(found),
+        found is not None and date_probability(answer) >= CERTAIN,
+    )
+
+
+def _kind(answer: Normalization, found: Layout | None) -> Kind:
+    is_ambiguous = answer.lacks == "order"
+    if found is None:
+        return Kind(0, 0, is_ambiguous, False, 0)
+    steps = round(STEPS * date_probability(answer))
+    return Kind(found.orders, steps, is_ambiguous, found.has_year, changing_orders(answer, found))
+
+
+def _name(answer: Normalization) -> NameKind | None:
+    """The name of a month that has several meanings."""
+    word = named_month(answer)
+    if word is None:
+        return None
+    month, level = month_of(answer.expression) or 0, round(LEVELS * answer.confidence)
+    return NameKind(word, month, level, answer.confidence >= OWN_TEXT_DECIDES, answer.status != "ok")
+
+
+def _ends(found: Layout | None) -> tuple[int, int]:
+    """Which numbers stand where a year of two digits may be, in front and behind, as bits."""
+    either = BITS["dmy"] | BITS["ymd"]
+    if found is not None and found.short_year and found.has_year and found.orders & either == either:
+        return 1 << found.fields[0], 1 << found.fields[-1]
+    return 0, 0
 
 
 def changing_orders(answer: Normalization, found: Layout) -> int:

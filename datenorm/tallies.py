@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from math import comb, erf, sqrt
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     answer: str = ""
 
 
+@lru_cache(1 << 16)
 def precision(edtf: str) -> str:
     """What an answer states.
 
@@ -102,6 +104,12 @@ class Tally(RowSums):
                 self._stretch(answer.edtf)
         known = self.examples[answer.status]
         self.examples[answer.status] = with_rows(known, rows, answer.text, _told(answer))
+
+    def add_unread(self, reason: str, count: int = 1) -> None:
+        """Counts rows whose text could not be had, and why."""
+        self.rows += count
+        self.statuses["rejected"] += count
+        self.reasons[reason] += count
 
     def merge(self, other: Tally) -> Tally:
         """The tally of both columns' rows, as a new one."""

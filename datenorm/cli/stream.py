@@ -8,19 +8,22 @@ of them is ready, and from then on only reads and writes. What is read and not y
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from multiprocessing.connection import wait
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from datenorm.cli.answers import Answers
 from datenorm.cli.workers import Workers
 
 Piece = TypeVar("Piece")
+Given = TypeVar("Given", covariant=True)
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 Emit = Callable[[Answers], None]
 
 
-class Reads(Protocol[Piece]):
+class Reads(Protocol[Given]):
     """What gives chunks: lines, or rows of a table."""
 
     @property
@@ -35,7 +38,7 @@ class Reads(Protocol[Piece]):
     def backlog(self) -> int:
         """Bytes that are known to wait."""
 
-    def read(self) -> list[Piece]:
+    def read(self) -> Sequence[Given]:
         """The next chunks, perhaps none."""
 
 
@@ -45,34 +48,55 @@ MUCH = 1 << 18
 AHEAD = 4
 
 
-def convert_all(
-    reader: Reads[Piece], make: Callable[[], Callable[[Piece], Result]], jobs: int, emit: Callable[[Result], None]
-) -> None:
-    """Converts everything that `reader` gives and hands the answers to `emit`, in order.
+class Crew(Generic[Task, Result]):
+    """This process, and others where much is waiting, which do tasks side by side.
 
-    `make` gives the function that converts a chunk, here and once in each worker. Raises WorkerLost when a worker dies,
-    and whatever reading, converting or emitting raises; no worker is left behind.
+    `work` does a task here; `make` gives the function that does one, once in each worker.
     """
-    convert = make()
-    workers: Workers[Piece, Result] | None = None
-    try:
+
+    def __init__(self, work: Callable[[Task], Result], make: Callable[[], Callable[[Task], Result]], jobs: int) -> None:
+        self._work, self._make, self._jobs = work, make, jobs
+        self._workers: Workers[Task, Result] | None = None
+
+    def run(self, reader: Reads[Piece], task: Callable[[Piece], Task], emit: Callable[[Result], None]) -> None:
+        """Makes a task of everything that `reader` gives and hands the results to `emit`, in order.
+
+        Raises WorkerLost when a worker dies, and whatever reading, working or emitting raises.
+        """
         while not reader.at_end:
-            if workers is None and jobs > 1 and reader.backlog() >= MUCH:
-                workers = Workers(make, jobs)
-            if workers is not None and workers.ready():
-                _convert_in_workers(reader, workers, AHEAD * jobs, emit)
+            if self._workers is None and self._jobs > 1 and reader.backlog() >= MUCH:
+                self._workers = Workers(self._make, self._jobs)
+            if self._workers is not None and self._workers.ready():
+                _run_in_workers(reader, task, self._workers, AHEAD * self._jobs, emit)
             else:
-                for chunk in reader.read():
-                    emit(convert(chunk))
-    finally:
-        if workers is not None:
-            workers.close()
+                for piece in reader.read():
+                    emit(self._work(task(piece)))
+
+    def close(self) -> None:
+        """Ends all workers."""
+        if self._workers is not None:
+            self._workers.close()
 
 
-def _convert_in_workers(
-    reader: Reads[Piece], workers: Workers[Piece, Result], bound: int, emit: Callable[[Result], None]
+def convert_all(
+    reader: Reads[Task], make: Callable[[], Callable[[Task], Result]], jobs: int, emit: Callable[[Result], None]
 ) -> None:
-    waiting: deque[Piece] = deque()
+    """Converts everything that `reader` gives with what `make` gives, and hands the answers to `emit`, in order.
+
+    Raises WorkerLost when a worker dies, and whatever reading, converting or emitting raises; no worker is left behind.
+    """
+    with closing(Crew(make(), make, jobs)) as crew:
+        crew.run(reader, lambda piece: piece, emit)
+
+
+def _run_in_workers(
+    reader: Reads[Piece],
+    task: Callable[[Piece], Task],
+    workers: Workers[Task, Result],
+    bound: int,
+    emit: Callable[[Result], None],
+) -> None:
+    waiting: deque[Task] = deque()
     done: dict[int, Result] = {}
     sent = written = 0
     while waiting or written < sent or not reader.at_end:
@@ -90,7 +114,7 @@ def _convert_in_workers(
             if (number := worker.task) is not None and worker.connection in ready:
                 done[number] = worker.receive()
         if holds or (reads and reader.fileno() in ready):
-            waiting.extend(reader.read())
+            waiting.extend(map(task, reader.read()))
         while written in done:
             emit(done.pop(written))
             written += 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, Unread, load_normalizer, message, warnings_of
-from datenorm.columns import ColumnVerdict, read_under
+from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, Unread, message, warnings_of
+from datenorm.field_orders import Window
 from datenorm.normalization import Normalization
-from datenorm.normalizer import Normalizer, Request
+from datenorm.normalizer import Request
 from datenorm.records import Unreadable
-from datenorm.tables.cache import KEPT, CachedNormalizer
+from datenorm.tables.cache import Converts
 from datenorm.tables.cells import Added, Cell
 from datenorm.tables.layouts import Layout, Row, Text
 from datenorm.tables.parquet import TextChunk
@@ -24,12 +24,12 @@ RAGGED = "some rows have fewer or more fields than the header; their answers are
 class TableSettings:
     """What decides about the answers to a table; travels to worker processes.
 
-    `verdicts` has one for each column, or none at all where each text is read by itself.
+    `window` is what is known of the dates.
     """
 
     common: Settings
     added: Added
-    verdicts: tuple[ColumnVerdict, ...] = ()
+    window: Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +114,11 @@ class Judged:
         return Cell(answer.edtf, answer.confidence, answer.status, answer.alternatives)
 
 
-class UnderVerdict:
-    """A normalizer that reads the texts of a column under the verdict on it; the column's order is not asked for."""
-
-    def __init__(self, normalizer: Normalizer, verdict: ColumnVerdict) -> None:
-        self._normalizer = normalizer if verdict.pivot == normalizer.pivot else normalizer.with_pivot(verdict.pivot)
-        self._verdict = verdict
-
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
-        if not requests:
-            return []
-        _, locale, _, reference = requests[0]  # a column has one of each
-        texts = [request.text for request in requests]
-        return read_under(self._normalizer, texts, self._verdict, locale=locale, reference=reference)
-
-
 class ColumnConverter:
-    """Converts the texts of columns; what repeats is converted once."""
+    """Converts the texts of columns; `readers` has for each column what converts its texts."""
 
-    def __init__(self, normalizer: Normalizer, settings: TableSettings) -> None:
-        columns = len(settings.added.columns)
-        if settings.verdicts:
-            readers = [UnderVerdict(normalizer, verdict) for verdict in settings.verdicts]
-            self._readers = [CachedNormalizer(reader, KEPT // columns) for reader in readers]
-        else:
-            self._readers = [CachedNormalizer(normalizer)] * columns
+    def __init__(self, readers: Sequence[Converts], settings: TableSettings) -> None:
+        self._readers = readers
         self._settings = settings
 
     def __call__(self, chunk: TextChunk) -> ColumnAnswers:
@@ -151,7 +131,7 @@ class ColumnConverter:
         answers = [self._column(*column) for column in zip(columns, self._readers, strict=True)]
         return Judged(first, answers, self._settings)
 
-    def _column(self, texts: Sequence[Text], reader: CachedNormalizer) -> list[Answer]:
+    def _column(self, texts: Sequence[Text], reader: Converts) -> list[Answer]:
         """An answer for each text of a column; what could not be read never reaches the network."""
         common = self._settings.common
         readable = [text for text in texts if not isinstance(text, Unreadable)]
@@ -166,8 +146,8 @@ class ColumnConverter:
 class RowConverter:
     """Converts rows of bytes."""
 
-    def __init__(self, normalizer: Normalizer, layout: Layout, settings: TableSettings) -> None:
-        self._columns = ColumnConverter(normalizer, settings)
+    def __init__(self, columns: ColumnConverter, layout: Layout, settings: TableSettings) -> None:
+        self._columns = columns
         self._layout = layout
         self._has_rejects = settings.common.rejects
         self._numbers = range(len(settings.added.columns))
@@ -195,13 +175,3 @@ class RowConverter:
 
     def _outward(self, rows: Sequence[bytes]) -> bytes:
         return self._layout.encoding.outward(b"".join(rows))
-
-
-def load_columns(settings: TableSettings) -> ColumnConverter:
-    """The converter of texts that the settings describe, here or in a worker. Raises ModelError and InvalidHint."""
-    return ColumnConverter(load_normalizer(settings.common), settings)
-
-
-def load_rows(layout: Layout, settings: TableSettings) -> RowConverter:
-    """The converter of rows that the settings describe, here or in a worker. Raises ModelError and InvalidHint."""
-    return RowConverter(load_normalizer(settings.common), layout, settings)

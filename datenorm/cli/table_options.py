@@ -83,6 +83,13 @@ def table_options(command: Command) -> Command:
     return command
 
 
+def dialect_options(command: Command) -> Command:
+    """--delimiter and --encoding."""
+    for option in reversed(_DIALECT):
+        command = option(command)
+    return command
+
+
 def _delimiter(context: click.Context, parameter: click.Parameter, value: str | None) -> bytes | None:
     if value is None:
         return None
@@ -92,6 +99,19 @@ def _delimiter(context: click.Context, parameter: click.Parameter, value: str | 
     return found.encode()
 
 
+_DIALECT = (
+    setting(
+        "--delimiter",
+        metavar="CHARACTER",
+        callback=_delimiter,
+        help="What separates the fields of CSV, such as ';' or tab.  [default: as the first rows look]",
+    ),
+    setting(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of a table, such as cp1252 or utf-16.  [default: as its first bytes look]",
+    ),
+)
 _OPTIONS = (
     click.option(
         "--column",
@@ -108,16 +128,6 @@ _OPTIONS = (
     ),
     click.option("--replace", is_flag=True, help="Write the answers in place of the texts, not in a new column."),
     click.option("--details", is_flag=True, help="Add columns with confidence, status and alternatives."),
-    setting(
-        "--delimiter",
-        metavar="CHARACTER",
-        callback=_delimiter,
-        help="What separates the fields of CSV, such as ';' or tab.  [default: as the first rows look]",
-    ),
-    setting(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of a table, such as cp1252 or utf-16.  [default: as its first bytes look]",
-    ),
+    *_DIALECT,
     click.option("--dry-run", is_flag=True, help="Show the first rows of a table with their answers, write nothing."),
 )

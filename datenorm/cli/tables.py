@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from datenorm.cli import output
-from datenorm.cli.answers import Answers, Settings, load_normalizer, message
+from datenorm.cli.answers import Answers, Settings, message
 from datenorm.cli.notices import Notices
 from datenorm.cli.outlets import Outlets, Places, open_rejects
-from datenorm.cli.stream import convert_all
-from datenorm.cli.table_answers import ColumnAnswers, TableSettings, load_columns, load_rows
-from datenorm.field_orders import Window, read_window
+from datenorm.cli.stream import Crew, Reads
+from datenorm.cli.table_answers import ColumnAnswers, TableSettings
+from datenorm.cli.table_work import Chunk, Convert, Gather, TableWork, load_work
+from datenorm.columns import Evidence
+from datenorm.field_orders import read_window
 from datenorm.tables.cells import Added
 from datenorm.tables.formats import format_of
-from datenorm.tables.inflow import spool_standard_input
-from datenorm.tables.layouts import Text
-from datenorm.tables.orders import column_verdicts
+from datenorm.tables.layouts import Layout, Text
 from datenorm.tables.parquet import ParquetRejects, ParquetTable, ParquetWriter
 from datenorm.tables.selection import added, is_pattern, select
 from datenorm.tables.source import Opening, RowTable
@@ -38,6 +37,8 @@ _WIDEST = 40
 _REFUSED = {"ambiguous": "ambiguous: ", "rejected": "refused: "}
 
 Table = RowTable | ParquetTable
+TableCrew = Crew[Gather | Convert, Any]
+Run = Callable[[Callable[[Any], None]], None]
 
 
 def convert_table(
@@ -46,39 +47,40 @@ def convert_table(
     """Converts a table and says whether a row was refused."""
     _check_output(opening, places)
     window = read_window(chosen.not_before, chosen.not_after)
-    if opening.path is None and chosen.decides:
-        spool_standard_input()
-    with closing(_opened(opening)) as table:
+    with closing(_opened(opening, twice=chosen.decides)) as table:
         fresh = _added(table, opening, chosen)
         if isinstance(table, RowTable) and table.was_guessed:
             click.echo(f"datenorm: {table.name} was read as {table.encoding.name}; --encoding names another", err=True)
-        if not chosen.decides:
-            pivot = bounded_pivot(window)
-            settings = TableSettings(common if pivot is None else replace(common, pivot=pivot), fresh)
-            return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
-        settings = TableSettings(common, fresh, _verdicts(table, fresh, common, window))
-    if opening.path is None:
-        os.lseek(0, 0, os.SEEK_SET)
-    with closing(_opened(opening)) as table:
+        if not chosen.decides and (pivot := bounded_pivot(window)) is not None:
+            common = replace(common, pivot=pivot)
+        settings = TableSettings(common, fresh, window)
+        make = partial(load_work, _layout(table, fresh), settings)
+        work = make()
+        with closing(TableCrew(work, make, jobs)) as crew:
+            verdicts = _verdicts(table, work, crew, settings) if chosen.decides else ()
+            if chosen.dry_run:
+                return _show_first(table, work, verdicts, settings)
+            has_refused = _convert(table, crew, verdicts, settings, places, exit_zero)
+        if chosen.decides and table.has_grown():
+            click.echo(f"datenorm: {table.name} has grown meanwhile; rows that came later are not converted", err=True)
+        return has_refused
+
+
+def _verdicts(table: Table, work: TableWork, crew: TableCrew, settings: TableSettings) -> tuple[ColumnVerdict, ...]:
+    """The verdict on each column by all of its rows; each is told. The table goes back to its first row."""
+    sums = work.no_evidence()
+
+    def add(part: list[Evidence]) -> None:
+        sums[:] = map(Evidence.merge, sums, part)
         if isinstance(table, ParquetTable):
-            table.choose(fresh.columns)
-        return _convert(table, settings, chosen.dry_run, jobs, places, exit_zero)
+            table.rows.popleft()
 
-
-def _verdicts(table: Table, fresh: Added, common: Settings, window: Window) -> tuple[ColumnVerdict, ...]:
-    """The verdict on each column by all of its rows; each is told."""
-    normalizer = load_normalizer(common)
-    verdicts = column_verdicts(
-        normalizer,
-        len(fresh.columns),
-        _texts(table, fresh),
-        not_after=window.not_after,
-        not_before=window.not_before,
-        locale=common.locale,
-        reference=common.reference,
-    )
-    for name, verdict in zip(fresh.names, verdicts, strict=True):
-        for notice in verdict.notices(normalizer.pivot):
+    reader: Reads[Chunk] = table
+    crew.run(reader, Gather, add)
+    table.rewind()
+    verdicts = tuple(evidence.verdict() for evidence in sums)
+    for name, verdict in zip(settings.added.names, verdicts, strict=True):
+        for notice in verdict.notices(work.pivot):
             click.echo(f"datenorm: {name}: {notice}", err=True)
     return verdicts
 
@@ -94,8 +96,8 @@ def _check_output(opening: Opening, places: Places) -> None:
         raise click.UsageError("Parquet is nothing for a terminal; give --output FILE")
 
 
-def _opened(opening: Opening) -> Table:
-    return ParquetTable(opening.path) if opening.format == "parquet" else RowTable(opening)
+def _opened(opening: Opening, twice: bool) -> Table:
+    return ParquetTable(opening.path) if opening.format == "parquet" else RowTable(opening, twice=twice)
 
 
 def _added(table: Table, opening: Opening, chosen: TableOptions) -> Added:
@@ -110,24 +112,18 @@ def _added(table: Table, opening: Opening, chosen: TableOptions) -> Added:
     return found
 
 
-def _texts(table: Table, fresh: Added) -> Iterator[tuple[int, list[list[Text]]]]:
-    """The number of the first row and the texts of each column, some rows at a time."""
-    if isinstance(table, ParquetTable):
-        while not table.at_end:
-            for chunk in table.read():
-                table.rows.clear()
-                yield chunk.first, chunk.texts
-        return
-    layout = table.layout(fresh)
-    while not table.at_end:
-        for part in table.read():
-            rows = [row.texts for row in map(layout.read, part.rows) if row is not None]
-            yield part.first, [[row[number] for row in rows] for number in range(len(fresh.columns))]
+def _layout(table: Table, fresh: Added) -> Layout | None:
+    return table.layout(fresh) if isinstance(table, RowTable) else None
 
 
-def _convert(table: Table, settings: TableSettings, dry_run: bool, jobs: int, places: Places, exit_zero: bool) -> bool:
-    if dry_run:
-        return _show_first(table, settings)
+def _convert(
+    table: Table,
+    crew: TableCrew,
+    verdicts: tuple[ColumnVerdict, ...],
+    settings: TableSettings,
+    places: Places,
+    exit_zero: bool,
+) -> bool:
     notices = Notices("row", table.fraction, shares_terminal=places.answers is None)
     with (
         open_rejects(places.rejects) as rejects,
@@ -135,24 +131,25 @@ def _convert(table: Table, settings: TableSettings, dry_run: bool, jobs: int, pl
         places.opened() as sink,
     ):
         outlets = Outlets(sink, rejects, notices, exit_zero)
+        reader: Reads[Chunk] = table
+        run = partial(crew.run, reader, partial(Convert, verdicts))
         if isinstance(table, ParquetTable):
-            _convert_parquet(table, settings, jobs, outlets)
+            _convert_parquet(table, settings, run, outlets)
         else:
-            _convert_rows(table, settings, jobs, outlets)
+            _convert_rows(table, settings, run, outlets)
     notices.finish(always=True)
     return notices.refused > 0
 
 
-def _convert_rows(table: RowTable, settings: TableSettings, jobs: int, outlets: Outlets) -> None:
-    layout = table.layout(settings.added)
+def _convert_rows(table: RowTable, settings: TableSettings, run: Run, outlets: Outlets) -> None:
     heading, rejects = (
         table.encoding.outward(part) for part in (table.heading(settings.added), table.rejects_heading())
     )
     outlets.emit(Answers(heading, 0, 0, 0, rejects=rejects))
-    convert_all(table, partial(load_rows, layout, settings), jobs, outlets.emit)
+    run(outlets.emit)
 
 
-def _convert_parquet(table: ParquetTable, settings: TableSettings, jobs: int, outlets: Outlets) -> None:
+def _convert_parquet(table: ParquetTable, settings: TableSettings, run: Run, outlets: Outlets) -> None:
     writer = ParquetWriter(outlets.sink, table, settings.added)
     rejects = None if outlets.rejects is None else ParquetRejects(outlets.rejects, table)
     writers = [writer, *([] if rejects is None else [rejects])]
@@ -165,7 +162,7 @@ def _convert_parquet(table: ParquetTable, settings: TableSettings, jobs: int, ou
         outlets.emit(answers.told)
 
     try:
-        convert_all(table, partial(load_columns, settings), jobs, emit)
+        run(emit)
         for each in writers:
             each.close()
     finally:
@@ -173,14 +170,13 @@ def _convert_parquet(table: ParquetTable, settings: TableSettings, jobs: int, ou
             each.abandon()
 
 
-def _show_first(table: Table, settings: TableSettings) -> bool:
+def _show_first(table: Table, work: TableWork, verdicts: tuple[ColumnVerdict, ...], settings: TableSettings) -> bool:
     """Prints the first rows with their answers, and says whether one of them was refused."""
     texts: list[list[Text]] = [[] for _ in settings.added.columns]
-    for _, columns in _texts(table, settings.added):
-        texts = [(shown + column)[:SHOWN] for shown, column in zip(texts, columns, strict=True)]
-        if len(texts[0]) >= SHOWN:
-            break
-    judged = load_columns(settings).judge(1, texts)
+    while not table.at_end and len(texts[0]) < SHOWN:
+        for chunk in table.read():
+            texts = [(shown + column)[:SHOWN] for shown, column in zip(texts, work.texts(chunk), strict=True)]
+    judged = work.columns(verdicts).judge(1, texts)
     rows = list(zip(*judged.columns, strict=True))
     shown = [["row"]]
     for name, target in zip(settings.added.names, settings.added.targets, strict=True):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import stat
 import tempfile
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from datenorm.records import UnreadableInput
 from datenorm.tables.compression import (
@@ -21,6 +23,16 @@ from datenorm.tables.compression import (
 
 # Bytes asked for in one read, and given out in one piece at most (but for zstandard).
 BLOCK = 1 << 18
+
+
+class Seen(NamedTuple):
+    """The bytes that were read: how many they were, and their checksum."""
+
+    size: int = 0
+    checksum: int = 0
+
+    def with_block(self, block: bytes) -> Seen:
+        return Seen(self.size + len(block), zlib.crc32(block, self.checksum))
 
 
 class Inflow:
@@ -38,11 +50,41 @@ class Inflow:
         except OSError as error:
             raise self.unreadable(error.strerror or str(error)) from error
         self._size = status.st_size if stat.S_ISREG(status.st_mode) else None
+        self._origin = 0 if self._size is None else self._position()
+        self._before: Seen | None = None
+        self._begin()
+
+    def _begin(self) -> None:
         self._kind: str | None = None
         self._decompressor: Decompressor | None = None
         self._head = b""
         self._ended = self._started = False
         self._run = 0
+        self._seen = Seen()
+
+    def keep(self) -> None:
+        """Makes it one that can be read twice: what is no file is copied to a temporary one, from which it is read."""
+        if self.is_file:
+            return
+        copy = self.copied(iter(self._raw, b""))
+        size, descriptor = os.fstat(copy.fileno()).st_size, os.dup(copy.fileno())
+        copy.close()
+        self.close()
+        self._descriptor, self._owned, self._size, self._origin = descriptor, True, size, 0
+        self._begin()
+
+    def rewind(self) -> None:
+        """Goes back to where it began; what is read again ends where it ended, though the file may have grown since.
+
+        Reading then raises UnreadableInput where the bytes are not those that were read before.
+        """
+        os.lseek(self._descriptor, self._origin, os.SEEK_SET)
+        self._before = self._seen
+        self._begin()
+
+    def has_grown(self) -> bool:
+        """Whether a file has more bytes than were read of it."""
+        return self.is_file and os.fstat(self._descriptor).st_size > self._position()
 
     @property
     def is_file(self) -> bool:
@@ -129,12 +171,32 @@ class Inflow:
     def _raw(self) -> bytes:
         try:
             must_wait = not select.select([self._descriptor], [], [], 0)[0]
-            block = os.read(self._descriptor, BLOCK)
+            block = os.read(self._descriptor, min(BLOCK, self._rest()))
         except OSError as error:
             raise self.unreadable(f"{error.strerror}; check the path") from error
         self._run = 0 if must_wait else self._run + len(block)
+        self._seen = self._seen.with_block(block)
         self._ended = not block
+        if self._ended and self._before not in (None, self._seen):
+            raise self.unreadable("it was changed while it was read; convert a copy of it")
         return block
+
+    def _rest(self) -> int:
+        """How many bytes are to come at most."""
+        return BLOCK if self._before is None else self._before.size - self._seen.size
+
+    def copied(self, pieces: Iterable[bytes]) -> BinaryIO:
+        """What comes, in a temporary file that has no name, at its beginning."""
+        file = tempfile.TemporaryFile()  # noqa: SIM115
+        try:
+            file.writelines(pieces)
+            file.seek(0)
+        except OSError as error:
+            with suppress(OSError):  # what could not be written is told
+                file.close()
+            folder = tempfile.gettempdir()
+            raise self.unreadable(f"no temporary copy of it could be made in {folder}: {error.strerror}") from error
+        return file
 
     def _position(self) -> int:
         return os.lseek(self._descriptor, 0, os.SEEK_CUR)
@@ -142,30 +204,4 @@ class Inflow:
 
 def spool(inflow: Inflow) -> BinaryIO:
     """All bytes of an inflow in a temporary file that has no name, at its beginning. Raises UnreadableInput."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115
-    try:
-        while (piece := inflow.read()) is not None:
-            file.write(piece)
-        file.seek(0)
-    except OSError as error:
-        file.close()
-        raise inflow.unreadable(f"no room for a temporary copy in {tempfile.gettempdir()}: {error.strerror}") from error
-    return file
-
-
-def spool_standard_input() -> None:
-    """Copies standard input to a temporary file that takes its place, so that it can be read twice.
-
-    Raises UnreadableInput where it cannot be read, or there is no room for the copy.
-    """
-    copy = tempfile.TemporaryFile()  # noqa: SIM115
-    try:
-        with open(0, "rb", closefd=False) as standard_input:
-            shutil.copyfileobj(standard_input, copy, BLOCK)
-        copy.seek(0)
-    except OSError as error:
-        raise UnreadableInput(
-            f"standard input cannot be read twice: {error.strerror}; a copy is made in {tempfile.gettempdir()}"
-        ) from error
-    os.dup2(copy.fileno(), 0)
-    copy.close()
+    return inflow.copied(iter(inflow.read, None))

@@ -65,7 +65,7 @@ class DelimitedLayout:
             return None
         parts = fields(raw.rstrip(b"\r\n"), self.delimiter)
         count = len(parts)
-        texts = [self._text(parts[number]) if number < count else "" for number in self.added.columns]
+        texts = [self.text(parts[number]) if number < count else "" for number in self.added.columns]
         return Row(texts, parts, count != self.width)
 
     def write(self, raw: bytes, row: Row, cells: Sequence[Cell]) -> bytes:
@@ -87,7 +87,8 @@ class DelimitedLayout:
         """New fields, each behind a delimiter."""
         return b"".join([self.delimiter + self._field(text) for text in texts])
 
-    def _text(self, part: bytes) -> Text:
+    def text(self, part: bytes) -> Text:
+        """What a field says."""
         return self.encoding.text(unquoted(part) if part.startswith(b'"') else part)
 
     def _field(self, text: str) -> bytes:
@@ -112,18 +113,25 @@ class ObjectLayout:
     added: Added
 
     def read(self, raw: bytes) -> Row | None:
+        found = self.members(raw)
+        if found is None:
+            return None
+        if isinstance(found, Unreadable):
+            return Row([found] * len(self.names), None)
+        return Row([member(found.get(name)) for name in self.names], found)
+
+    def members(self, raw: bytes) -> dict[str, Any] | Unreadable | None:
+        """The members of an object, or why a row has none; None for a blank line."""
         if not raw.strip(b" \t\r\n"):
             return None
         text = self.encoding.text(raw)
         if isinstance(text, Unreadable):
-            return self._unread(text)
+            return text
         try:
             found = _DECODER.decode(text)
         except (ValueError, RecursionError):
-            return self._unread(Unreadable.INVALID_JSON)
-        if not isinstance(found, dict):
-            return self._unread(Unreadable.NO_OBJECT)
-        return Row([_member(found.get(name)) for name in self.names], found)
+            return Unreadable.INVALID_JSON
+        return found if isinstance(found, dict) else Unreadable.NO_OBJECT
 
     def write(self, raw: bytes, row: Row, cells: Sequence[Cell]) -> bytes:
         if row.parts is None:
@@ -142,9 +150,6 @@ class ObjectLayout:
         if row is None or row.parts is None:
             body = self._json(body.decode(self.encoding.codec, "replace"))
         return b'{"row": %d, "reason": %b, "record": %b}\n' % (number, self._json(reason), body)
-
-    def _unread(self, problem: Unreadable) -> Row:
-        return Row([problem] * len(self.names), None)
 
     def _json(self, value: Any) -> bytes:
         return json.dumps(value, ensure_ascii=self.encoding.codec != "utf-8").encode(self.encoding.codec, "replace")
@@ -192,7 +197,8 @@ def _past_space(text: str, at: int) -> int:
     return at
 
 
-def _member(value: Any) -> Text:
+def member(value: Any) -> Text:
+    """The value of a member as text."""
     if value is None:
         return ""
     return value if isinstance(value, str) else Unreadable.NO_STRING

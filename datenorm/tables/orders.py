@@ -1,39 +1,55 @@
-"""The verdicts on the columns of a table: in which field order each was written, from all of its texts."""
+"""Columns of a table that come some rows at a time: what their texts say, by themselves and under a verdict."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
 
-from datenorm.evidence import Evidence
+from datenorm.columns import AUTO, read_under
+from datenorm.normalization import Normalization
 from datenorm.normalizer import Normalizer, Request
-from datenorm.tables.cache import CachedNormalizer
+from datenorm.records import Unreadable
+from datenorm.tables.cache import Converts
 from datenorm.tables.layouts import Text
 from datenorm.tallies import rows_by_text
 from datenorm.verdicts import ColumnVerdict
 
 
-def column_verdicts(
-    normalizer: Normalizer,
-    columns: int,
-    parts: Iterable[tuple[int, Sequence[Sequence[Text]]]],
-    *,
-    not_after: object = None,
-    not_before: object = None,
+def answered(
+    reader: Converts,
+    cells: Iterable[tuple[int, Text]],
     locale: str | None = None,
     reference: datetime.date | None = None,
-) -> tuple[ColumnVerdict, ...]:
-    """The verdict on each of so many columns, whose texts come some rows at a time.
+) -> list[tuple[Normalization, list[int]]]:
+    """What the texts in some rows of a column say, each with the numbers of its rows; no text that cannot be read."""
+    rows = rows_by_text((row, text) for row, text in cells if not isinstance(text, Unreadable))
+    answers = reader.convert([Request(text, locale, None, reference) for text in rows])
+    return list(zip(answers, rows.values(), strict=True))
 
-    A part is the number of its first row and a list of texts for each column; texts that cannot be read do not count.
-    `not_after` and `not_before` are what is known of the dates. Raises InvalidReference.
+
+class UnderVerdict:
+    """A normalizer that reads the texts of a column under the verdict on it; the column's order is not asked for.
+
+    `plain` is `normalizer`, or one that may know its answers already. `order` is that of `datenorm.read_column`.
     """
-    cached = CachedNormalizer(normalizer)
-    evidence = [Evidence(not_after, not_before, normalizer.pivot, locale is not None) for _ in range(columns)]
-    for first, part in parts:
-        for sums, texts in zip(evidence, part, strict=True):
-            rows = rows_by_text((row, text) for row, text in enumerate(texts, first) if isinstance(text, str))
-            answers = cached.convert([Request(text, locale, None, reference) for text in rows])
-            for answer, numbers in zip(answers, rows.values(), strict=True):
-                sums.add_rows(answer, numbers)
-    return tuple(sums.verdict() for sums in evidence)
+
+    def __init__(self, normalizer: Normalizer, verdict: ColumnVerdict, plain: Converts, order: str = AUTO) -> None:
+        self._verdict, self._order = verdict, order
+        self._normalizer = normalizer if verdict.pivot == normalizer.pivot else normalizer.with_pivot(verdict.pivot)
+        self._plain = plain if self._normalizer is normalizer else self._normalizer
+
+    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
+        if not requests:
+            return []
+        _, locale, _, reference = requests[0]  # a column has one of each
+        texts = [request.text for request in requests]
+        answers = self._plain.convert([Request(text, locale, None, reference) for text in texts])
+        return read_under(
+            self._normalizer,
+            texts,
+            self._verdict,
+            order=self._order,
+            locale=locale,
+            reference=reference,
+            answers=answers,
+        )

@@ -7,6 +7,7 @@ batch that is read and a row group that is to be written.
 from __future__ import annotations
 
 import io
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -68,15 +69,25 @@ class ParquetTable:
         self.rows: deque[pyarrow.RecordBatch] = deque()
         self._columns: Sequence[int] = ()
         self._count: int = self._parquet.metadata.num_rows
+        self._state = self._file_state()
+        self.rewind()
+
+    def rewind(self) -> None:
+        """Goes back to the first row."""
+        self.rows.clear()
         self._done = 0
         self._batches: Iterator[Any] = self._parquet.iter_batches(BATCH)
         self.at_end = False
+
+    def has_grown(self) -> bool:
+        """Never: the end of a Parquet file says where its rows are."""
+        return False
 
     def choose(self, columns: Sequence[int]) -> None:
         """Names the columns that are read. Raises UnreadableInput for one that holds no texts."""
         string = self._arrow.string()
         for number in columns:
-            kind = _plain(self._arrow, self.schema.types[number])
+            kind = _plain(self._arrow, self.schema.field(number).type)
             try:
                 self._arrow.array([], kind).cast(string)
             except self._arrow.ArrowException as error:
@@ -110,10 +121,17 @@ class ParquetTable:
             raise self._unreadable(error) from error
         if batch is None:
             self.at_end = True
+            if self._file_state() != self._state:
+                raise UnreadableInput(f"{self.name} cannot be read: it was changed while it was read; convert a copy")
             return []
         first, self._done = self._done + 1, self._done + batch.num_rows
         self.rows.append(batch)
         return [TextChunk(first, [texts(batch.column(number)) for number in self._columns])]
+
+    def _file_state(self) -> tuple[int, int]:
+        """Size and time of the last change."""
+        status = os.fstat(self._file.fileno())
+        return status.st_size, status.st_mtime_ns
 
     def _compression(self) -> str:
         """The compression of its first column, for the output."""
@@ -214,22 +232,22 @@ class ParquetRejects(_Groups):
 def schema_with(schema: Any, added: Added) -> Any:
     """A schema with the new columns, or with texts in place of those that are replaced."""
     pyarrow = arrow()
+    fields = list(schema)
     if added.replace:
         for number in added.columns:
-            schema = schema.set(number, schema.field(number).with_type(pyarrow.string()).with_nullable(True))
+            fields[number] = fields[number].with_type(pyarrow.string()).with_nullable(True)
     other = pyarrow.struct([("edtf", pyarrow.string()), ("confidence", pyarrow.float64())])
     details = [pyarrow.float64(), pyarrow.string(), pyarrow.list_(other)] if added.details else []
     kinds = ([] if added.replace else [pyarrow.string()]) + details
     names = added.new_names()
-    for name, kind in zip(names, chain.from_iterable([kinds] * len(added.columns)), strict=True):
-        schema = schema.append(pyarrow.field(name, kind))
-    return schema
+    fields += map(pyarrow.field, names, chain.from_iterable([kinds] * len(added.columns)))
+    return pyarrow.schema(fields, schema.metadata)
 
 
 def _opened(path: Path | None) -> BinaryIO:
     """The file, as one that can be read at any place."""
     inflow = Inflow(path)
-    if path is None or inflow.is_compressed():
+    if path is None or not inflow.is_file or inflow.is_compressed():
         copy = spool(inflow)
         inflow.close()
         return copy

@@ -1,4 +1,4 @@
-"""A table of rows of bytes (CSV, TSV, JSON lines), opened: its columns, and then its rows as they come."""
+"""A table of rows of bytes (CSV, TSV, JSON lines), or plain lines, opened: its columns, then its rows as they come."""
 
 from __future__ import annotations
 
@@ -83,25 +83,43 @@ class LineSplitter:
 class RowTable:
     """An opened table of rows of bytes. `names` are its columns; of JSON lines, the members of the first row."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, *, twice: bool = False) -> None:
         self._inflow = Inflow(opening.path)
+        if twice:
+            self._inflow.keep()
         self.name = self._inflow.name
         sample = self._sample()
         given = opening.encoding
         self.encoding = named_encoding(given, sample) if given else detected_encoding(sample, self.name)
         self.was_guessed = given is None and self.encoding.codec != "utf-8"
+        self._format = opening.format
+        self._begin(sample, opening.delimiter or (b"\t" if opening.format == "tsv" else None))
+
+    def _begin(self, sample: bytes, delimiter: bytes | None) -> None:
+        """Reads to the first row; the delimiter is detected where none is given."""
         self._inward = self.encoding.inward()
         self._ended = False
         head = self._brought(sample)
         self._front = [MARK] if head.startswith(MARK) and self.encoding.codec == "utf-8" else []
         head = head[len(MARK) :] if self._front else head
         self._header: bytes | None = None
-        self._is_objects = opening.format == "jsonl"
-        self.delimiter = opening.delimiter or (b"\t" if opening.format == "tsv" else detected_delimiter(head))
-        self._splitter: Splitter = LineSplitter() if self._is_objects else RowSplitter(self.delimiter)
+        self.delimiter = delimiter or detected_delimiter(head)
+        self._splitter: Splitter = LineSplitter() if self._format in ("jsonl", "lines") else RowSplitter(self.delimiter)
         self._number = 1
         self._ready = deque(self._split(head))
         self.names = self._open_front()
+
+    def rewind(self) -> None:
+        """Goes back to the first row, where it was opened to be read `twice`.
+
+        The same rows come again, though the file may have grown; UnreadableInput is raised where they are not the same.
+        """
+        self._inflow.rewind()
+        self._begin(self._sample(), self.delimiter)
+
+    def has_grown(self) -> bool:
+        """Whether, at its end, the file has more rows than were read."""
+        return self._inflow.has_grown()
 
     @property
     def at_end(self) -> bool:
@@ -135,7 +153,7 @@ class RowTable:
 
     def layout(self, added: Added) -> Layout:
         """How its rows are read and written with these new columns."""
-        if self._is_objects:
+        if self._format == "jsonl":
             return ObjectLayout(self.encoding, added.names, added)
         return DelimitedLayout(self.delimiter, self.encoding, len(self.names), added)
 
@@ -154,7 +172,9 @@ class RowTable:
         return b"row" + self.delimiter + b"reason" + self.delimiter + body + (end or b"\n")
 
     def _is_blank(self, row: bytes) -> bool:
-        return row in LINE_ENDS or (self._is_objects and not row.strip())
+        if self._format == "lines":
+            return False
+        return row in LINE_ENDS or (self._format == "jsonl" and not row.strip())
 
     def _sample(self) -> bytes:
         """The first bytes, which tell how to read the rest: many of a file, of a stream what comes with a line."""
@@ -189,9 +209,12 @@ class RowTable:
         self._ended = True
         rows = self._split(self._brought(None))
         try:
-            return rows + self._splitter.finish()
+            last = self._splitter.finish()
         except OpenQuote as error:
             raise self._unclosed(error) from error
+        if last and self._inflow.has_grown() and not last[-1].endswith((b"\n", b"\r")):
+            raise self._inflow.unreadable("a row was being written to it; convert it, or a copy, when that is done")
+        return rows + last
 
     def _unclosed(self, error: OpenQuote) -> UnreadableInput:
         return self._inflow.unreadable(
@@ -199,18 +222,23 @@ class RowTable:
         )
 
     def _open_front(self) -> list[str]:
-        """Reads to the first row that is not blank, for the names of the columns; it is the header, but in JSON."""
+        """Reads to the first row that is not blank, for the names of the columns; it is the header, but in JSON.
+
+        Lines have no columns and no names.
+        """
+        if self._format == "lines":
+            return []
         while self._ready or not self._ended:
             if not self._ready:
                 self._ready.extend(self._more())
-            if self._is_objects and self._ready:
+            if self._format == "jsonl" and self._ready:
                 return self._members()
             while self._ready and self._ready[0] in LINE_ENDS:
                 self._front.append(self._ready.popleft())
             if self._ready:
                 self._header = self._ready.popleft()
                 return self._columns(self._header)
-        if self._is_objects:
+        if self._format == "jsonl":
             return []
         raise self._inflow.unreadable("it is empty; a table begins with the names of its columns")
 

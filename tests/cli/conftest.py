@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,3 +72,27 @@ def start() -> Iterator[Start]:
         for stream in (process.stdin, process.stdout, process.stderr):
             if stream is not None:
                 stream.close()
+
+
+@pytest.fixture
+def wait_until_read() -> Callable[..., None]:
+    """Waits until a process has read a file to its end."""
+
+    def wait(process: subprocess.Popen[bytes], path: Path) -> None:
+        end = time.monotonic() + 60
+        while _position(process.pid, path) < path.stat().st_size:
+            assert process.poll() is None, "it ended"
+            assert time.monotonic() < end, "it did not come to pass"
+            time.sleep(0.02)
+        time.sleep(0.3)
+
+    return wait
+
+
+def _position(pid: int, path: Path) -> int:
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            if link.readlink() == path:
+                told = Path(f"/proc/{pid}/fdinfo/{link.name}").read_text()
+                return int(told.split("pos:")[1].split()[0])
+    return 0

@@ -14,7 +14,6 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -630,7 +629,9 @@ def test_a_row_of_ten_megabytes_and_ten_thousand_columns_come_through(convert: C
 
 
 @pytest.mark.slow
-def test_memory_is_bounded_whatever_the_number_of_rows(start: Start, tmp_path: Path) -> None:
+def test_memory_is_bounded_whatever_the_number_of_rows(
+    start: Start, wait_until_read: Callable[..., None], tmp_path: Path
+) -> None:
     peaks = []
     for rows in (50_000, 1_000_000):
         path = tmp_path / f"{rows}.csv"
@@ -638,21 +639,11 @@ def test_memory_is_bounded_whatever_the_number_of_rows(start: Start, tmp_path: P
         with path.open("ab") as file:
             file.write(b"sleep 60,\n")
         process = start("convert", "--input", str(path), "--column", "d", "--jobs", "1", stdout=subprocess.DEVNULL)
-        wait_for(lambda process=process, path=path: _position(process.pid, path) >= path.stat().st_size)
+        wait_until_read(process, path)
         time.sleep(2)
         peaks.append(_peak_memory(process.pid))
         process.kill()
     assert peaks[1] < peaks[0] + 20_000
-
-
-def _position(pid: int, path: Path) -> int:
-    """How far a process has read a file."""
-    for link in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(OSError):
-            if link.readlink() == path:
-                told = Path(f"/proc/{pid}/fdinfo/{link.name}").read_text()
-                return int(told.split("pos:")[1].split()[0])
-    return 0
 
 
 def _peak_memory(pid: int) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import lzma
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 Run = Callable[..., CompletedProcess[bytes]]
@@ -102,6 +106,75 @@ def test_tabs_json_lines_and_lines_are_read_too(datenorm: Run, tmp_path: Path) -
     assert (column["rows"], column["empty"], column["verdict"]["status"]) == (3, 1, "undecidable")
 
 
+def test_rows_that_are_no_json_objects_are_counted_as_refused(datenorm: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"a": "3 May 1979"}\n[]\n\n{"b": [1]}\n{\n')
+    found = columns(datenorm("inspect", str(path), "--json"))
+    assert {name: (column["rows"], column["empty"], column["reasons"]) for name, column in found.items()} == {
+        "a": (4, 1, {"invalid-json": 1, "no-object": 1}),
+        "b": (4, 1, {"invalid-json": 1, "no-object": 1, "no-string": 1}),
+    }
+
+
+TABLE = "né;né;\n3 mai 1979;5;03/04/2005\n4 mai 1979;6;25/12/2005;x\n"
+SEEN = {"né": ("1979-05-03", "1979-05-04"), "column 3": ("2005-04-03", "2005-12-25"), "column 4": (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "arguments"),
+    [
+        ("a.csv", TABLE.encode(), []),
+        ("a.csv.xz", lzma.compress(TABLE.encode("utf-16")), []),
+        ("a.tab", TABLE.encode("cp1252"), ["--delimiter", ";", "--encoding", "cp1252"]),
+        ("a.txt", TABLE.replace(";", "|").encode(), ["--input-format", "csv"]),
+        ("-", gzip.compress(TABLE.encode()), ["--input-format", "csv"]),
+    ],
+)
+def test_a_table_is_read_as_convert_reads_it(
+    datenorm: Run, tmp_path: Path, name: str, data: bytes, arguments: list[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = datenorm("inspect", name, "--json", *arguments, cwd=tmp_path, input=data)
+    assert done.stderr == b""
+    report = json.loads(done.stdout)
+    assert [column["name"] for column in report["columns"]] == ["né", "né", "column 3", "column 4"]
+    found = {column["name"]: (column["earliest"], column["latest"]) for column in reversed(report["columns"])}
+    assert (report["file"], found) == (name, SEEN)
+
+
+def test_parquet_is_read_too_but_for_columns_without_texts(datenorm: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = pa.array(["3 May 1979", None, "n/a"]).dictionary_encode()
+    pq.write_table(pa.table({"n": [1, 2, 3], "d": texts, "l": [["3 May 1979"]] * 3}), path)
+    done = datenorm("inspect", str(path), "--json")
+    assert done.stderr.startswith(b"datenorm: the column l of ")
+    assert done.stderr.endswith(b" holds list<element: string>, not texts; it is not shown\n")
+    assert {column["name"]: (column["rows"], column["empty"]) for column in json.loads(done.stdout)["columns"]} == {
+        "n": (3, 0),
+        "d": (3, 1),
+    }
+
+
+def test_a_delimiter_without_a_table_is_wrong_usage(datenorm: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("1914\n")
+    done = datenorm("inspect", "a.txt", "--delimiter", ";", cwd=tmp_path)
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert b"--delimiter is for CSV, and a.txt is read as lines; add --input-format csv" in done.stderr
+
+
+def test_a_code_page_that_was_detected_is_told(datenorm: Run, tmp_path: Path) -> None:
+    data = "né;nom\n" + "1914;Zoë Lefèvre\n1915;Hélène Béjart\n" * 3
+    (tmp_path / "a.csv").write_bytes(data.encode("cp1252"))
+    done = datenorm("inspect", "a.csv", cwd=tmp_path)
+    assert done.stderr == b"datenorm: a.csv was read as cp1252; --encoding names another\n"
+    assert done.stdout.startswith("né (6 rows)\n".encode())
+
+
+def test_a_name_is_shown_shortened(datenorm: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'"' + b"x" * 200_000 + b'"\n')
+    assert datenorm("inspect", "a.csv", cwd=tmp_path).stdout.startswith(b"x" * 80 + b" (0 rows)\n")
+
+
 def test_a_header_only_has_columns_without_rows(datenorm: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,date\n")
@@ -123,11 +196,12 @@ def test_what_is_known_gives_the_century(datenorm: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "contents", "message"),
     [
-        ("a.csv", b"", b"is empty"),
-        ("a.csv", b"\xff\xfea", b"is not valid UTF-8"),
-        ("a.jsonl", b'{"a": 1}\n[]\n', b"line 2 is no JSON object"),
-        ("a.jsonl", b"{\n", b"line 1 is no JSON"),
-        ("a.csv", b'"' + b"x" * 200_000 + b'"\n', b"field larger than field limit"),
+        ("a.csv", b"", b"it is empty"),
+        ("a.csv", b"\xff\xfea", b"it is no utf-16-le, or ends within a character"),
+        ("a.csv", b'd\n1914\n"x\n', b"a quote that opens in the row at line 3 is never closed"),
+        ("a.jsonl", b"{\n[]\n", b"has no row that is a JSON object with a member"),
+        ("a.parquet", b"PAR1", b"it is no Parquet file, or truncated or damaged"),
+        ("a.csv.gz", gzip.compress(b"d\n1914\n" * 99)[:-9], b"its compressed data (gz) is truncated"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_status_2_and_says_where(

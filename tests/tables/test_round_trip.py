@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datenorm.cli.answers import Settings
-from datenorm.cli.table_answers import RowConverter, TableSettings
+from datenorm.cli.table_answers import ColumnConverter, RowConverter, TableSettings
 from datenorm.errors import DatenormError
+from datenorm.field_orders import Window
 from datenorm.normalization import Normalization, Reason
 from datenorm.normalizer import Request
 from datenorm.tables.cells import Added
@@ -43,6 +44,11 @@ class Years:
         return Normalization(text, answer, None, 0.5, "rejected" if answer is None else "ok", reason)
 
 
+def row_converter(table: RowTable, new: Added) -> RowConverter:
+    settings = TableSettings(Settings(), new, Window())
+    return RowConverter(ColumnConverter([Years()], settings), table.layout(new), settings)
+
+
 def convert(data: bytes, delimiter: str, encoding: str, number: int, replace: bool = False) -> bytes:
     """A table with its column of this number converted, as bytes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +62,7 @@ def convert(data: bytes, delimiter: str, encoding: str, number: int, replace: bo
             replace=replace,
             details=False,
         )
-        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new))
+        converter = row_converter(table, new)
         output = table.encoding.outward(table.heading(new))
         while not table.at_end:
             output += b"".join(converter(chunk).output for chunk in table.read())
@@ -149,7 +155,7 @@ def rows_and_outputs(data: bytes, format: str) -> tuple[bytes, list[tuple[bytes,
         path.write_bytes(data)
         table = RowTable(Opening(path, format))
         new = added(table.names or ["a"], [0], ["the answer"], replace=False, details=False)
-        converter = RowConverter(Years(), table.layout(new), TableSettings(Settings(), new))
+        converter = row_converter(table, new)
         rows = []
         while not table.at_end:
             rows += [row for chunk in table.read() for row in chunk.rows]
