@@ -212,8 +212,8 @@ class _Decision:
         The rival is the likeliest group in which one of `words` has another month.
         """
         own = self._groups[self._best[0]].months
-        for group in sorted(self._groups, key=lambda group: -self._found[self._groups.index(group),]):
-            theirs = group.months
+        for number in sorted(range(len(self._groups)), key=lambda number: -self._found[number,]):
+            theirs = self._groups[number].months
             if any(theirs.get(word, own.get(word)) != own.get(word) for word in words):
                 return set(own) - set(theirs), set(theirs) - set(own)
         return set(own) - set(words), set()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from datenorm.columns import read_column
 from datenorm.evaluation.metrics import reference
 from datenorm.examples import Example, read_tsv
 from datenorm.models import find_model
@@ -87,3 +91,19 @@ def test_two_digits_of_a_year_fall_into_the_pivots_hundred_years() -> None:
 def test_the_model_folder_is_small() -> None:
     folder = find_model("base")
     assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) <= LARGEST
+
+
+def test_ten_threads_that_read_columns_with_one_normalizer_get_the_reports_of_one(normalizer: Normalizer) -> None:
+    texts = [example.text for example in handwritten()]
+    columns = [[*texts[start::10], "25/12/2005", "03/04/2005", "3. lip 2020", "2. sij 2020"] for start in range(10)]
+    together = threading.Barrier(10)
+
+    def read(column: list[str]) -> tuple[list[str | None], str]:
+        together.wait(60)
+        answers, report = read_column(normalizer, column)
+        return [answer.edtf for answer in answers], json.dumps(report.as_json())
+
+    with ThreadPoolExecutor(10) as pool:
+        found = list(pool.map(read, columns))
+    alone = [read_column(Normalizer.load("base"), column) for column in columns]
+    assert found == [([a.edtf for a in answers], json.dumps(report.as_json())) for answers, report in alone]

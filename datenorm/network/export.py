@@ -157,7 +157,7 @@ def _encoder_cells(constants: Mapping[str, NDArray[Any]]) -> Weights:
 
 
 def _decoder_cell(constants: Mapping[str, NDArray[Any]]) -> Weights:
-    rows = restored(constants[f"{_CELL}.kernel"], constants[f"{_CELL}.kernel.scale"])
+    rows = restored(constants[f"{_CELL}.kernel"], constants[f"{_CELL}.kernel{_SCALE}"])
     rows[: constants[_SYMBOLS].shape[1]] /= constants[_REACH] / _UNIT
     rows, bias = (_reorder(part, _FROM_DECODER) for part in (rows, constants[f"{_CELL}.bias"]))
     units = len(bias) // 4
@@ -173,7 +173,7 @@ def _embed(graph: _Graph, weights: Weights) -> None:
     symbols = weights[_EMBEDDING]
     reach = np.abs(symbols).max()
     ends = np.tile(np.array([reach, -reach]), (len(symbols), 1)).astype(np.float32)
-    graph.table(_EMBEDDING, np.concatenate([symbols, ends], axis=1))
+    graph.eight_bits(_EMBEDDING, np.concatenate([symbols, ends], axis=1), LARGEST_IN_TABLE)
     graph.constant("reach", reach)
     graph.constant("reach.negative", -reach)
     graph.constant("room", np.array([0, 0, 0, 0, 0, ENDS], dtype=np.int64))
@@ -187,7 +187,7 @@ def _embed(graph: _Graph, weights: Weights) -> None:
 
 def _look_up_ngrams(graph: _Graph, table: Floats) -> None:
     """The sum of the rows that `ngrams` names, [length, batch, width]; see `datenorm.ngrams`."""
-    graph.table(NGRAMS, table)
+    graph.eight_bits(NGRAMS, table, LARGEST_IN_TABLE)
     graph.constant("lookups", np.array([2], dtype=np.int64))
     graph.node("Transpose", ["ngrams"], "ngrams.by_time", perm=[1, 0, 2])
     graph.node("Gather", [NGRAMS, "ngrams.by_time"], "ngrams.rows")
@@ -200,8 +200,8 @@ def _read_both_ways(graph: _Graph, weights: Weights, units: int) -> None:
     """Hidden states [length, 2, batch, units] of the LSTM in both directions, and the last ones [2, batch, units]."""
     cells = [[_reorder(part, _TO_ONNX) for part in latched(*_cell(weights, name))] for name in _DIRECTIONS]
     kernels, recurrents, biases = zip(*cells, strict=True)
-    graph.products("encoder.W", kernels)
-    graph.products("encoder.R", recurrents)
+    graph.eight_bits("encoder.W", np.stack(kernels), LARGEST_WEIGHT)
+    graph.eight_bits("encoder.R", np.stack(recurrents), LARGEST_WEIGHT)
     graph.constant("encoder.B", np.stack([np.concatenate([bias, np.zeros_like(bias)]) for bias in biases]))
     graph.constant("encoder.zero", np.zeros((len(cells), biases[0].size), dtype=np.int8))
     _latch(graph, units)
@@ -270,7 +270,7 @@ def _advance(graph: _Graph, weights: Weights) -> None:
     rows = np.concatenate([reach * kernel[: symbols.shape[1]], kernel[symbols.shape[1] :], recurrent])
     graph.unit()
     graph.constant(_REACH, reach * _UNIT)
-    graph.table(_SYMBOLS, symbols)
+    graph.eight_bits(_SYMBOLS, symbols, LARGEST_IN_TABLE)
     graph.look_up(_SYMBOLS, "previous", "symbol")
     graph.node("QuantizeLinear", ["symbol", _REACH, "zero.byte"], "symbol.bytes")
     graph.node("Concat", ["context", "state_h"], "seen", axis=-1)
@@ -315,17 +315,11 @@ class _Graph:
             for part in ("kernel", "bias"):
                 self.constant(f"{name}.{part}", weights[f"{name}.{part}"])
 
-    def table(self, name: str, rows: Floats) -> None:
-        """A table [rows, width] to look up in, in 8 bits."""
-        integers, scale = quantized(rows, LARGEST_IN_TABLE)
+    def eight_bits(self, name: str, matrix: Floats, largest: int) -> None:
+        """A matrix [..., rows, width] as integers and their scale."""
+        integers, scale = quantized(matrix, largest)
         self.constant(name, integers)
         self.constant(name + _SCALE, scale)
-
-    def products(self, name: str, kernels: Sequence[Floats]) -> None:
-        """Kernels [directions, inputs, outputs] in 8 bits."""
-        integers, scales = zip(*(quantized(kernel, LARGEST_WEIGHT) for kernel in kernels), strict=True)
-        self.constant(name, np.stack(integers))
-        self.constant(name + _SCALE, np.stack(scales))
 
     def look_up(self, table: str, ids: str, output: str) -> None:
         self.node("Gather", [table, ids], f"{output}.integers")
@@ -339,10 +333,8 @@ class _Graph:
 
     def product(self, input: str, name: str, kernel: Floats, bias: Floats | None, output: str) -> None:
         """A dense layer on bytes between -1 and 1: its kernel [inputs, outputs] in 8 bits, and its bias [outputs]."""
-        integers, scale = quantized(kernel, LARGEST_WEIGHT)
-        self.constant(f"{name}.kernel", integers)
-        self.constant(f"{name}.kernel.scale", scale)
-        inputs = [input, f"{name}.kernel", "unit", f"{name}.kernel.scale", "zero.byte", ""]
+        self.eight_bits(f"{name}.kernel", kernel, LARGEST_WEIGHT)
+        inputs = [input, f"{name}.kernel", "unit", f"{name}.kernel{_SCALE}", "zero.byte", ""]
         if bias is not None:
             self.constant(f"{name}.bias", bias)
             inputs.append(f"{name}.bias")

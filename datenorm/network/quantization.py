@@ -25,9 +25,9 @@ _LATCH_BIASES = (-20, 20, 0, 20)
 
 
 def quantized(matrix: Floats, largest: int) -> tuple[Integers, Floats]:
-    """A matrix [rows, width] as integers from -largest to largest, and the scale [width] that makes it of them."""
-    scale = np.maximum(np.abs(matrix).max(axis=0), np.float32(1e-6)) / np.float32(largest)
-    return np.rint(matrix / scale).astype(np.int8), scale
+    """A matrix [..., rows, width] as integers from -largest to largest, and the scale [..., width] to restore it by."""
+    scale = np.maximum(np.abs(matrix).max(axis=-2), np.float32(1e-6)) / np.float32(largest)
+    return np.rint(matrix / scale[..., None, :]).astype(np.int8), scale
 
 
 def restored(integers: Integers, scale: Floats) -> Floats:

@@ -87,7 +87,7 @@ class ParquetTable:
         """Names the columns that are read. Raises UnreadableInput for one that holds no texts."""
         string = self._arrow.string()
         for number in columns:
-            kind = _plain(self._arrow, self.schema.types[number])
+            kind = _plain(self._arrow, self.schema.field(number).type)
             try:
                 self._arrow.array([], kind).cast(string)
             except self._arrow.ArrowException as error:
@@ -232,16 +232,16 @@ class ParquetRejects(_Groups):
 def schema_with(schema: Any, added: Added) -> Any:
     """A schema with the new columns, or with texts in place of those that are replaced."""
     pyarrow = arrow()
+    fields = list(schema)
     if added.replace:
         for number in added.columns:
-            schema = schema.set(number, schema.field(number).with_type(pyarrow.string()).with_nullable(True))
+            fields[number] = fields[number].with_type(pyarrow.string()).with_nullable(True)
     other = pyarrow.struct([("edtf", pyarrow.string()), ("confidence", pyarrow.float64())])
     details = [pyarrow.float64(), pyarrow.string(), pyarrow.list_(other)] if added.details else []
     kinds = ([] if added.replace else [pyarrow.string()]) + details
     names = added.new_names()
-    for name, kind in zip(names, chain.from_iterable([kinds] * len(added.columns)), strict=True):
-        schema = schema.append(pyarrow.field(name, kind))
-    return schema
+    fields += map(pyarrow.field, names, chain.from_iterable([kinds] * len(added.columns)))
+    return pyarrow.schema(fields, schema.metadata)
 
 
 def _opened(path: Path | None) -> BinaryIO:

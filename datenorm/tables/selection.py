@@ -43,10 +43,11 @@ def added(names: Sequence[str], columns: Sequence[int], into: Sequence[str], *, 
     own = [names[number] or str(number + 1) for number in columns]
     targets = list(into) or [f"{name}_iso" for name in own]
     found = Added(tuple(columns), tuple(own), tuple(targets), replace, details)
-    fresh = found.new_names()
-    for name in fresh:
-        if name in names or fresh.count(name) > 1:
+    taken = set(names)
+    for name in found.new_names():
+        if name in taken:
             raise NoSuchColumn(f"the table would have two columns named {name}; name the new one with --into")
+        taken.add(name)
     return found
 
 
