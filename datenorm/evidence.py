@@ -10,8 +10,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from datenorm.column_calendars import calendar_of, judge_calendars
 from datenorm.conventions import STEPS
@@ -35,6 +36,8 @@ CERTAIN = 0.9
 
 # Answers of which what they tell is kept, as a column has most of its texts again and again.
 _KEPT = 1 << 16
+# Different things told that are counted before they are added up.
+_UNSETTLED = 1 << 12
 
 _YEAR = re.compile(r"(?:XX([0-9]{2})|([0-9]{4}))(?:-[0-9]{2}){0,2}")
 
@@ -72,6 +75,7 @@ class Evidence(RowSums):
         self._names: Counter[NameKind] = Counter()
         self._named: dict[str, list[Row]] = {}
         self._calendars: Counter[tuple[str, int | None]] = Counter()
+        self._unsettled: dict[_Told, int] = {}
 
     def add_rows(self, answer: Normalization, rows: Sequence[int]) -> None:
         """Counts a text that stands in these rows, by what it was found to say without any hint of its order."""
@@ -82,50 +86,70 @@ class Evidence(RowSums):
         if not answer.expression and answer.status == "rejected":
             return
         told = _told(answer, self._window)
+        self._unsettled[told] = self._unsettled.get(told, 0) + count
         if told.name is not None and not self._has_locale:
-            self._names[told.name] += count
             self._named[told.name.word] = with_rows(self._named.get(told.name.word, []), rows, answer.text)
-        if answer.status == "rejected":
-            return
-        self._dates += count
-        self._ambiguous += count * told.kind.is_ambiguous
-        self._kinds[told.kind] += count
-        self._forms[told.form] += count
-        self._calendars[told.calendar] += count
-        self._firsts |= told.first
-        self._lasts |= told.last
-        self._short_years += count * told.is_short
-        if told.year is not None:
-            self._years[told.year] += count
         if told.is_certain:
             known = self._examples.get(told.kind.orders, [])
             self._examples[told.kind.orders] = with_rows(known, rows, answer.text)
+        if len(self._unsettled) >= _UNSETTLED:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Adds up what answers told since the last time: many rows tell the same."""
+        for told, count in self._unsettled.items():
+            if told.name is not None and not self._has_locale:
+                self._names[told.name] += count
+            if not told.is_date:
+                continue
+            self._dates += count
+            self._ambiguous += count * told.kind.is_ambiguous
+            self._kinds[told.kind] += count
+            self._forms[told.form] += count
+            self._calendars[told.calendar] += count
+            self._firsts |= told.first
+            self._lasts |= told.last
+            self._short_years += count * told.is_short
+            if told.year is not None:
+                self._years[told.year] += count
+        self._unsettled.clear()
+
+    def __getstate__(self) -> dict[str, Any]:
+        self._settle()
+        return self.__dict__
 
     def merge(self, other: Evidence) -> Evidence:
         """The evidence of both columns' rows, as a new one; their row numbers must be those of one column.
 
         Raises ValueError where the two have other settings.
         """
+        found = Evidence(self._window.not_after, self._window.not_before, self._pivot, self._has_locale)
+        for part in (self, other):
+            found.update(part)
+        return found
+
+    def update(self, other: Evidence) -> None:
+        """Counts the rows of other evidence too; as `merge`, in place."""
         if self._settings() != other._settings():
             raise ValueError(
                 f"evidence merges where settings are the same; received {self._settings()} and {other._settings()}"
             )
-        found = Evidence(self._window.not_after, self._window.not_before, self._pivot, self._has_locale)
         for part in (self, other):
-            for name in ("_rows", "_dates", "_ambiguous", "_short_years"):
-                setattr(found, name, getattr(found, name) + getattr(part, name))
-            for name in ("_kinds", "_forms", "_years", "_names", "_calendars"):
-                getattr(found, name).update(getattr(part, name))
-            found._firsts |= part._firsts
-            found._lasts |= part._lasts
-            for orders, rows in part._examples.items():
-                found._examples[orders] = lowest(found._examples.get(orders, []), rows)
-            for word, rows in part._named.items():
-                found._named[word] = lowest(found._named.get(word, []), rows)
-        return found
+            part._settle()
+        for name in ("_rows", "_dates", "_ambiguous", "_short_years"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("_kinds", "_forms", "_years", "_names", "_calendars"):
+            getattr(self, name).update(getattr(other, name))
+        self._firsts |= other._firsts
+        self._lasts |= other._lasts
+        for orders, rows in other._examples.items():
+            self._examples[orders] = lowest(self._examples.get(orders, []), rows)
+        for word, rows in other._named.items():
+            self._named[word] = lowest(self._named.get(word, []), rows)
 
     def verdict(self) -> ColumnVerdict:
         """What the rows say together."""
+        self._settle()
         return decide(
             Sums(
                 self._rows,
@@ -147,6 +171,7 @@ class Evidence(RowSums):
 
     def to_json(self) -> str:
         """All sums as JSON, the same for the same rows."""
+        self._settle()
         return json.dumps(
             {
                 "format": FORMAT,
@@ -203,12 +228,14 @@ class Evidence(RowSums):
         return known | {"pivot": self._pivot, "has_locale": self._has_locale}
 
 
-class _Told(NamedTuple):
-    """What one answer tells: its kind and form, its calendar, the name of its month, whether its year has two digits or
-    which it is, and, as bits, which numbers stand where a year of two digits may be, in front and behind. A certain one
-    can be an example.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """What one answer tells: whether it is a date at all, its kind and form, its calendar, the name of its month,
+    whether its year has two digits or which it is, and, as bits, which numbers stand where a year of two digits may be,
+    in front and behind. A certain one can be an example.
     """
 
+    is_date: bool
     kind: Kind
     form: str
     calendar: tuple[str, int | None]
@@ -220,6 +247,10 @@ class _Told(NamedTuple):
     is_certain: bool
 
 
+# Many answers tell the same.
+_shared = lru_cache(_KEPT)(_Told)
+
+
 @lru_cache(_KEPT)
 def _told(answer: Normalization, window: Window) -> _Told:
     expression = answer.expression or ""
@@ -227,7 +258,9 @@ def _told(answer: Normalization, window: Window) -> _Told:
     is_short = read is not None and read[1] is not None
     year = None if read is None or is_short else int(read[2])
     found = layout(answer.text, answer.expression, window)
-    return _Told(
+    is_date = answer.status != "rejected"
+    return _shared(
+        is_date,
         _kind(answer, found),
         _form(found),
         calendar_of(expression),
@@ -235,7 +268,7 @@ def _told(answer: Normalization, window: Window) -> _Told:
         is_short,
         year,
         *_ends(found),
-        found is not None and date_probability(answer) >= CERTAIN,
+        is_date and found is not None and date_probability(answer) >= CERTAIN,
     )
 
 

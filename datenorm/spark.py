@@ -26,9 +26,9 @@ from datenorm.models import find_model, is_shipped
 from datenorm.normalizer import DEFAULT_MODEL, Day, Normalizer
 from datenorm.records import Answer, UnreadableInput, answer_fields
 from datenorm.reference import read_reference
-from datenorm.tables.cache import KEPT, CachedNormalizer
+from datenorm.tables.cache import KEPT, CachedReader
 from datenorm.tables.layouts import Text
-from datenorm.tables.orders import UnderVerdict, answered, convert_texts
+from datenorm.tables.orders import answered, plain_reader, read_texts, reader_under
 from datenorm.tables.parquet import texts
 from datenorm.tallies import UNNUMBERED
 from datenorm.verdicts import ColumnVerdict
@@ -159,12 +159,14 @@ def _normalizer(setup: _Setup) -> Normalizer:
 
 
 @lru_cache(_READERS)
-def _reader(setup: _Setup, verdict: bytes | None = None) -> CachedNormalizer:
-    """What converts texts in this process, under a pickled verdict or by themselves, and keeps their answers."""
+def _reader(setup: _Setup, hints: Hints, verdict: bytes | None = None) -> CachedReader:
+    """What reads texts in this process, under a pickled verdict or by themselves, and keeps their answers."""
     normalizer = _normalizer(setup)
     if verdict is None:
-        return CachedNormalizer(normalizer)
-    return CachedNormalizer(UnderVerdict(normalizer, pickle.loads(verdict), _reader(setup)), KEPT // _READERS)
+        return CachedReader(plain_reader(normalizer, *hints))
+    locale, _, reference = hints
+    under = reader_under(pickle.loads(verdict), normalizer, _reader(setup, hints), locale, reference)
+    return CachedReader(under, KEPT // _READERS)
 
 
 def _checksum(folder: Path) -> str:
@@ -176,7 +178,7 @@ def _convert(setup: _Setup, verdict: bytes | None, hints: Hints, write: Write) -
     """What makes answers of a batch of a column. Functions of one array share a process, and so its answers."""
 
     def convert(batch: pyarrow.Array) -> pyarrow.Array:
-        return write(convert_texts(_reader(setup, verdict), _texts(batch), *hints))
+        return write(read_texts(_reader(setup, hints, verdict), _texts(batch)))
 
     return convert
 
@@ -188,7 +190,7 @@ def _gather(setup: _Setup, locale: str | None, reference: datetime.date | None, 
         evidence = Evidence.from_json(none)
         for batch in batches:
             cells = ((UNNUMBERED, text) for text in _texts(batch.column(0)))
-            for answer, rows in answered(_reader(setup), cells, locale, reference):
+            for answer, rows in answered(_reader(setup, (locale, None, reference)), cells):
                 evidence.add_rows(answer, rows)
         yield _evidence_batch(evidence)
 

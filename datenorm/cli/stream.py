@@ -14,7 +14,7 @@ from multiprocessing.connection import wait
 from typing import Generic, Protocol, TypeVar
 
 from datenorm.cli.answers import Answers
-from datenorm.cli.workers import Workers
+from datenorm.cli.workers import Workers, collect_seldom
 
 Piece = TypeVar("Piece")
 Given = TypeVar("Given", covariant=True)
@@ -57,6 +57,7 @@ class Crew(Generic[Task, Result]):
     def __init__(self, work: Callable[[Task], Result], make: Callable[[], Callable[[Task], Result]], jobs: int) -> None:
         self._work, self._make, self._jobs = work, make, jobs
         self._workers: Workers[Task, Result] | None = None
+        collect_seldom()
 
     def run(self, reader: Reads[Piece], task: Callable[[Piece], Task], emit: Callable[[Result], None]) -> None:
         """Makes a task of everything that `reader` gives and hands the results to `emit`, in order.

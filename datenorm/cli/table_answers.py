@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from datenorm.cli.answers import NOTICES, Answers, Notice, Settings, message, warnings_of
 from datenorm.field_orders import Window
 from datenorm.records import Answer
-from datenorm.tables.cache import Converts
+from datenorm.tables.cache import KEPT, Reads
 from datenorm.tables.cells import Added, Cell
-from datenorm.tables.layouts import Layout, Row, Text
-from datenorm.tables.orders import convert_texts
+from datenorm.tables.layouts import Layout, Text
+from datenorm.tables.orders import read_texts
 from datenorm.tables.parquet import TextChunk
 from datenorm.tables.source import RowChunk
 
+# Bytes of the longest row of which it is kept how its answers are written.
+_LONGEST = 1 << 10
 RAGGED = "some rows have fewer or more fields than the header; their answers are at their end all the same"
 
 
@@ -71,7 +75,7 @@ class Judged:
 
     def cells(self) -> list[list[Cell]]:
         """What is written, a list for each column."""
-        return [list(map(self._cell, column[: self.count])) for column in self.columns]
+        return [[_cell(answer, self._keep) for answer in column[: self.count]] for column in self.columns]
 
     def answers(self, output: bytes = b"", rejects: bytes = b"", *more: str) -> Answers:
         """How many rows there were, and what people are told of them."""
@@ -106,16 +110,18 @@ class Judged:
             for name, answer in self.refused_in(index)
         ]
 
-    def _cell(self, answer: Answer) -> Cell:
-        if self._keep and answer.edtf is None:
-            return Cell(answer.text, answer.confidence, answer.status, answer.alternatives, True)
-        return Cell(answer.edtf, answer.confidence, answer.status, answer.alternatives)
+
+def _cell(answer: Answer, keep: bool) -> Cell:
+    """What is written for an answer; `keep` says that a refused text stays."""
+    if keep and answer.edtf is None:
+        return Cell(answer.text, answer.confidence, answer.status, answer.alternatives, True)
+    return Cell(answer.edtf, answer.confidence, answer.status, answer.alternatives)
 
 
 class ColumnConverter:
-    """Converts the texts of columns; `readers` has for each column what converts its texts."""
+    """Converts the texts of columns; `readers` has for each column what reads its texts."""
 
-    def __init__(self, readers: Sequence[Converts], settings: TableSettings) -> None:
+    def __init__(self, readers: Sequence[Reads], settings: TableSettings) -> None:
         self._readers = readers
         self._settings = settings
 
@@ -126,11 +132,7 @@ class ColumnConverter:
 
     def judge(self, first: int, columns: Sequence[Sequence[Text]]) -> Judged:
         """The answers to the texts of columns; the first of them are those of the row with the number `first`."""
-        common = self._settings.common
-        answers = [
-            convert_texts(reader, texts, common.locale, common.order, common.reference)
-            for texts, reader in zip(columns, self._readers, strict=True)
-        ]
+        answers = [read_texts(read, texts) for texts, read in zip(columns, self._readers, strict=True)]
         return Judged(first, answers, self._settings)
 
 
@@ -141,24 +143,34 @@ class RowConverter:
         self._columns = columns
         self._layout = layout
         self._has_rejects = settings.common.rejects
-        self._numbers = range(len(settings.added.columns))
+        self._keep = settings.common.on_error == "keep"
         self._adds = bool(settings.added.new_names())
+        self._kept = lru_cache(KEPT)(self._prepared)
 
     def __call__(self, chunk: RowChunk) -> Answers:
         """The rows of a chunk with their answers, blank lines as they were."""
-        read = list(map(self._layout.read, chunk.rows))
-        rows = [(raw, row) for raw, row in zip(chunk.rows, read, strict=True) if row is not None]
-        judged = self._columns.judge(chunk.first, [[row.texts[number] for _, row in rows] for number in self._numbers])
-        cells = zip(*judged.cells(), strict=True)
-        written = iter([self._layout.write(*row, answers) for row, answers in zip(rows, cells, strict=False)])
-        if judged.count == len(rows):
-            output = [raw if row is None else next(written) for raw, row in zip(chunk.rows, read, strict=True)]
+        split = list(map(self._layout.split, chunk.rows))
+        rows = [(raw, parts) for raw, parts in zip(chunk.rows, split, strict=True) if parts is not None]
+        judged = self._columns.judge(chunk.first, self._layout.texts([parts for _, parts in rows]))
+        prepare = self._prepared if max(map(len, chunk.rows)) > _LONGEST else self._kept
+        prepared = map(prepare, zip(*judged.columns, strict=True))
+        write = self._layout.write
+        written = [write(raw, parts, new) for (raw, parts), new in zip(rows[: judged.count], prepared, strict=False)]
+        if len(written) == len(chunk.rows):
+            output = written
+        elif judged.count == len(rows):
+            fresh = iter(written)
+            output = [raw if parts is None else next(fresh) for raw, parts in zip(chunk.rows, split, strict=True)]
         else:  # stopped at a refused row; blank lines before it are no loss
-            output = list(written)
-        warnings = [RAGGED] if self._adds and any(row.is_ragged for _, row in rows) else []
-        return judged.answers(self._outward(output), self._rejects(rows, judged), *warnings)
+            output = written
+        is_ragged = self._adds and any(self._layout.is_ragged(parts) for _, parts in rows)
+        return judged.answers(self._outward(output), self._rejects(rows, judged), *[RAGGED] * is_ragged)
 
-    def _rejects(self, rows: Sequence[tuple[bytes, Row]], judged: Judged) -> bytes:
+    def _prepared(self, answers: tuple[Answer, ...]) -> Any:
+        """What is written to a row with these answers to its columns."""
+        return self._layout.prepared([_cell(answer, self._keep) for answer in answers])
+
+    def _rejects(self, rows: Sequence[tuple[bytes, Any]], judged: Judged) -> bytes:
         if not self._has_rejects:
             return b""
         found = [(rows[index][0], judged.first + index, judged.reason(index)) for index in judged.rejected]

@@ -10,9 +10,9 @@ from datenorm.cli.answers import Answers, load_normalizer
 from datenorm.cli.table_answers import ColumnAnswers, ColumnConverter, RowConverter, TableSettings
 from datenorm.columns import ColumnVerdict, Evidence
 from datenorm.normalizer import Normalizer
-from datenorm.tables.cache import KEPT, CachedNormalizer
+from datenorm.tables.cache import KEPT, CachedReader, Reads
 from datenorm.tables.layouts import Layout, Text
-from datenorm.tables.orders import UnderVerdict, answered
+from datenorm.tables.orders import answered, plain_reader, reader_under
 from datenorm.tables.parquet import TextChunk
 from datenorm.tables.source import RowChunk
 
@@ -44,7 +44,7 @@ class TableWork:
     def __init__(self, normalizer: Normalizer, layout: Layout | None, settings: TableSettings) -> None:
         self.pivot = normalizer.pivot
         self._normalizer, self._layout, self._settings = normalizer, layout, settings
-        self._plain = CachedNormalizer(normalizer)
+        self._plain = self._reader()
         self._convert: Converts | None = None
 
     def __call__(self, task: Gather | Convert) -> Any:
@@ -60,18 +60,25 @@ class TableWork:
 
     def columns(self, verdicts: Sequence[ColumnVerdict]) -> ColumnConverter:
         """What converts columns under the verdicts on them; without verdicts, each text by itself."""
-        columns = len(self._settings.added.columns)
-        under = [UnderVerdict(self._normalizer, verdict, self._plain) for verdict in verdicts]
-        readers = [CachedNormalizer(reader, KEPT // columns) for reader in under]
-        return ColumnConverter(readers or [self._plain] * columns, self._settings)
+        columns, common = len(self._settings.added.columns), self._settings.common
+        under = [
+            reader_under(verdict, self._normalizer, self._plain, common.locale, common.reference)
+            for verdict in verdicts
+        ]
+        readers: list[Reads] = [CachedReader(read, KEPT // columns) for read in under]
+        return ColumnConverter(readers or [self._reader(common.order)] * columns, self._settings)
+
+    def _reader(self, order: str | None = None) -> CachedReader:
+        """What reads each text by itself."""
+        common = self._settings.common
+        return CachedReader(plain_reader(self._normalizer, common.locale, order, common.reference))
 
     def texts(self, chunk: Chunk) -> list[list[Text]]:
         """The texts of each column of a chunk."""
         if isinstance(chunk, TextChunk):
             return chunk.texts
         assert self._layout is not None
-        rows = [row.texts for row in map(self._layout.read, chunk.rows) if row is not None]
-        return [[row[number] for row in rows] for number in range(len(self._settings.added.columns))]
+        return self._layout.texts([parts for parts in map(self._layout.split, chunk.rows) if parts is not None])
 
     def no_evidence(self) -> list[Evidence]:
         """The evidence of no rows, for each column."""
@@ -82,10 +89,9 @@ class TableWork:
 
     def _gather(self, chunk: Chunk) -> list[Evidence]:
         found = self.no_evidence()
-        common = self._settings.common
         for sums, texts in zip(found, self.texts(chunk), strict=True):
             cells = enumerate(texts, chunk.first)
-            for answer, rows in answered(self._plain, cells, common.locale, common.reference):
+            for answer, rows in answered(self._plain, cells):
                 sums.add_rows(answer, rows)
         return found
 

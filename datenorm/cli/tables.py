@@ -71,7 +71,8 @@ def _verdicts(table: Table, work: TableWork, crew: TableCrew, settings: TableSet
     sums = work.no_evidence()
 
     def add(part: list[Evidence]) -> None:
-        sums[:] = map(Evidence.merge, sums, part)
+        for evidence, fresh in zip(sums, part, strict=True):
+            evidence.update(fresh)
         if isinstance(table, ParquetTable):
             table.rows.popleft()
 

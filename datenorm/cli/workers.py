@@ -6,6 +6,7 @@ outlives the command however that ends, and a worker that dies is noticed at onc
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,10 @@ FIRST = 2
 PATIENCE = 2.0
 # Arrays come and go by the megabyte, which glibc would give back to the system and ask for again, each time.
 ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "1000000000"}
+
+
+# Objects between two looks for garbage: work leaves no cycles behind, and has many objects at a time.
+GARBAGE = 1 << 16
 
 
 class WorkerLost(DatenormError):
@@ -145,10 +150,17 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def collect_seldom() -> None:
+    """Looks for garbage seldom in this process from now on, and never among what is loaded already."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
 def _serve(connection: Connection, make: Callable[[], Callable[[Task], Result]]) -> None:
     """A worker's whole life: say that it has started, then answer each task until the pipe closes."""
     try:
         work = make()
+        collect_seldom()
         connection.send(None)
         while True:
             connection.send(work(connection.recv()))

@@ -1,59 +1,56 @@
-"""Answers to strings that come again and again, kept up to a stated number."""
+"""Answers to the texts of a column that come again and again, kept up to a stated number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
 
 from datenorm.normalization import Normalization
-from datenorm.normalizer import Request
 
 # Answers kept at most: ten years of days in a dozen spellings, in about 60 MB where every string is another.
 KEPT = 1 << 16
 # A longer text than any date is not kept.
-_LONGEST = 200
+LONGEST = 200
+
+# Reads the texts of a column: an answer for each, in their order.
+Reads = Callable[[Sequence[str]], list[Normalization]]
 
 
-class Converts(Protocol):
-    """A normalizer, as far as this is concerned."""
-
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]: ...
-
-
-class CachedNormalizer:
-    """Converts each of the strings that repeat once.
+class CachedReader:
+    """Reads each of the texts that repeat once.
 
     Answers are kept in two halves. Where the new half is full it becomes the old one, whose answers that were not asked
     for since are forgotten: strings that are frequent stay.
     """
 
-    def __init__(self, normalizer: Converts, kept: int = KEPT) -> None:
-        self._normalizer = normalizer
+    def __init__(self, read: Reads, kept: int = KEPT) -> None:
+        self._read = read
         self._half = kept // 2
-        self._new: dict[Request, Normalization] = {}
-        self._old: dict[Request, Normalization] = {}
+        self._new: dict[str, Normalization] = {}
+        self._old: dict[str, Normalization] = {}
 
     def __len__(self) -> int:
         return len(self._new) + len(self._old)
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
-        """What each of many texts says, in their order; as `Normalizer.convert`."""
-        distinct = dict.fromkeys(requests)
-        found = {request: answer for request in distinct if (answer := self._known(request)) is not None}
-        unknown = [request for request in distinct if request not in found]
-        for request, answer in zip(unknown, self._normalizer.convert(unknown) if unknown else [], strict=True):
-            found[request] = answer
-            if len(request.text) <= _LONGEST:
-                self._keep(request, answer)
-        return [found[request] for request in requests]
+    def __call__(self, texts: Sequence[str]) -> list[Normalization]:
+        """What each of many texts says, in their order."""
+        known = list(map(self._new.get, texts))
+        if all(known):
+            return known  # type: ignore[return-value]  # none is None
+        found = self._found(dict.fromkeys(text for text, answer in zip(texts, known, strict=True) if answer is None))
+        return [answer or found[text] for text, answer in zip(texts, known, strict=True)]
 
-    def _known(self, request: Request) -> Normalization | None:
-        answer = self._new.get(request)
-        if answer is None and (answer := self._old.pop(request, None)) is not None:
-            self._keep(request, answer)
-        return answer
+    def _found(self, texts: Iterable[str]) -> dict[str, Normalization]:
+        """The answers to texts that are not in the new half; from now on they are."""
+        found = {text: answer for text in texts if (answer := self._old.pop(text, None)) is not None}
+        unknown = [text for text in texts if text not in found]
+        if unknown:
+            found |= zip(unknown, self._read(unknown), strict=True)
+        for text, answer in found.items():
+            if len(text) <= LONGEST:
+                self._keep(text, answer)
+        return found
 
-    def _keep(self, request: Request, answer: Normalization) -> None:
+    def _keep(self, text: str, answer: Normalization) -> None:
         if len(self._new) >= self._half:
             self._old, self._new = self._new, {}
-        self._new[request] = answer
+        self._new[text] = answer

@@ -39,7 +39,7 @@ class LongRow(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Where a quoted field opens, what a field is behind its delimiter, and a line all of whose quotes are closed.
+    """Where a quoted field opens, what a field is behind its delimiter, and lines each of which closes its quotes.
 
     `bare` matches a value that needs no quotes.
     """
@@ -54,8 +54,10 @@ class Patterns:
 def patterns(delimiter: bytes) -> Patterns:
     mark = re.escape(delimiter)
     field = rb'%b("(?:[^"]++|"")*+"?[^%b]*+|[^%b]*+)' % (mark, mark, mark)
-    whole = rb'(?:"(?:[^"]++|"")*+"[^%b]*+|[^"%b][^%b]*+|)' % (mark, mark, mark)
-    closed = rb"%b(?:%b%b)*+" % (whole, mark, whole)
+    inner = rb"[^%b\r\n]*+" % mark
+    whole = rb'(?:"(?:[^"\r\n]++|"")*+"%b|(?!")%b)' % (inner, inner)
+    row = rb"%b(?:%b%b)*+" % (whole, mark, whole)
+    closed = rb"(?:%b[\r\n]++)*+%b" % (row, row)
     bare = re.compile(rb'[^"\r\n%b]*+' % mark).fullmatch
     return Patterns(re.compile(rb'(?:^|%b)"' % mark), re.compile(field), re.compile(closed), bare)
 
@@ -99,20 +101,30 @@ class RowSplitter:
             raise OpenQuote(first) if self._row else LongRow(first)
 
     def _join(self, lines: Sequence[bytes]) -> list[bytes]:
-        """Rows of these lines; a line that leaves a quote open goes on in the next."""
+        """Rows of these lines; most are a row each."""
+        is_plain = not self._row and self._are_closed(b"".join(lines))
+        rows = list(lines) if is_plain else self._joined(lines)
+        self._lines += len(lines)
+        if rows:
+            self._held = sum(map(len, self._row)) + sum(map(len, self._line))
+        return rows
+
+    def _joined(self, lines: Sequence[bytes]) -> list[bytes]:
+        """Rows of lines of which one that leaves a quote open goes on in the next."""
         rows = []
         for line in lines:
-            if not self._row and (b'"' not in line or self._is_closed(line)):
+            if not self._row and self._are_closed(line):
                 rows.append(line)
             elif self._stays_open(line):
                 self._row.append(line)
             else:
                 rows.append(b"".join([*self._row, line]))
                 self._row = []
-        self._lines += len(lines)
-        if rows:
-            self._held = sum(map(len, self._row)) + sum(map(len, self._line))
         return rows
+
+    def _are_closed(self, lines: bytes) -> bool:
+        """Whether each of these lines closes the quotes that it opens."""
+        return b'"' not in lines or bool(self._is_closed(lines))
 
     def _stays_open(self, line: bytes) -> bool:
         """Whether a quote is open at the end of a line; one is open at its start within a row."""

@@ -50,10 +50,7 @@ class Encoding:
 
     def text(self, field: bytes) -> str | Unreadable:
         """A field as text, or why it is none."""
-        try:
-            return field.decode(self.codec)
-        except UnicodeDecodeError:
-            return Unreadable.INVALID_UTF8 if self.codec == "utf-8" else Unreadable.INVALID_ENCODING
+        return decoded(field, self.codec)
 
     def written(self, text: str) -> bytes:
         """A text as bytes of the table; what its encoding lacks becomes a question mark."""
@@ -71,6 +68,14 @@ class Encoding:
             return lambda piece, _: piece
         decoder = codecs.getincrementaldecoder(self.wide)("surrogatepass")
         return lambda piece, final: decoder.decode(piece, final).encode("utf-8", "surrogatepass")
+
+
+def decoded(field: bytes, codec: str) -> str | Unreadable:
+    """A field as text, or why it is none."""
+    try:
+        return field.decode(codec)
+    except UnicodeDecodeError:
+        return Unreadable.INVALID_UTF8 if codec == "utf-8" else Unreadable.INVALID_ENCODING
 
 
 def named_encoding(name: str, sample: bytes) -> Encoding:

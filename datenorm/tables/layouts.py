@@ -9,26 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from functools import lru_cache
+from typing import Any, Protocol
 
 from datenorm.errors import DatenormError
 from datenorm.records import Unreadable
 from datenorm.tables.cells import Added, Cell
 from datenorm.tables.delimited import LINE_ENDS, fields, quoted, split_end, unquoted
-from datenorm.tables.encodings import Encoding
+from datenorm.tables.encodings import Encoding, decoded
 
 Text = str | Unreadable
-
-
-class Row(NamedTuple):
-    """A row as read: the texts of its columns (or why one is none), and what its layout needs to write it again.
-
-    `is_ragged` says that it has more or fewer fields than the header.
-    """
-
-    texts: Sequence[Text]
-    parts: Any
-    is_ragged: bool = False
+# Fields of which it is kept what they say, and their greatest length.
+_KEPT, _LONGEST = 1 << 16, 200
 
 
 class TakenName(DatenormError):
@@ -41,10 +33,19 @@ class Layout(Protocol):
     @property
     def encoding(self) -> Encoding: ...
 
-    def read(self, raw: bytes) -> Row | None:
-        """A row; None for a blank line, which is none."""
+    def split(self, raw: bytes) -> Any:
+        """The parts of a row; None for a blank line, which is none."""
 
-    def write(self, raw: bytes, row: Row, cells: Sequence[Cell]) -> bytes:
+    def texts(self, rows: Sequence[Any]) -> list[list[Text]]:
+        """For each column, what it says in rows of which these are the parts."""
+
+    def is_ragged(self, parts: Any) -> bool:
+        """Whether a row has more or fewer fields than the header."""
+
+    def prepared(self, cells: Sequence[Cell]) -> Any:
+        """The answers to the columns of a row as `write` takes them; the same for all rows with these answers."""
+
+    def write(self, raw: bytes, parts: Any, prepared: Any) -> bytes:
         """The row with the answers to its columns."""
 
     def reject(self, raw: bytes, number: int, reason: str) -> bytes:
@@ -60,19 +61,29 @@ class DelimitedLayout:
     width: int
     added: Added
 
-    def read(self, raw: bytes) -> Row | None:
+    def split(self, raw: bytes) -> list[bytes] | None:
         if len(raw) < 3 and raw in LINE_ENDS:
             return None
-        parts = fields(raw.rstrip(b"\r\n"), self.delimiter)
-        count = len(parts)
-        texts = [self.text(parts[number]) if number < count else "" for number in self.added.columns]
-        return Row(texts, parts, count != self.width)
+        return fields(raw.rstrip(b"\r\n"), self.delimiter)
 
-    def write(self, raw: bytes, row: Row, cells: Sequence[Cell]) -> bytes:
-        body, end = split_end(raw)
+    def texts(self, rows: Sequence[Sequence[bytes]]) -> list[list[Text]]:
+        return [
+            [self.text(parts[number]) if number < len(parts) else "" for parts in rows] for number in self.added.columns
+        ]
+
+    def is_ragged(self, parts: Sequence[bytes]) -> bool:
+        return len(parts) != self.width
+
+    def prepared(self, cells: Sequence[Cell]) -> tuple[Sequence[Cell], bytes]:
+        return cells, self.fresh(self.added.new_texts(cells))
+
+    def write(self, raw: bytes, parts: Sequence[bytes], prepared: tuple[Sequence[Cell], bytes]) -> bytes:
+        cells, fresh = prepared
+        body = raw.rstrip(b"\r\n")
+        end = raw[len(body) :]
         if self.added.replace:
-            body = self.delimiter.join(self._replaced(row.parts, cells)) or b'""'
-        return body + self.fresh(self.added.new_texts(cells)) + end
+            body = self.delimiter.join(self._replaced(parts, cells)) or b'""'
+        return body + fresh + end
 
     def reject(self, raw: bytes, number: int, reason: str) -> bytes:
         body, end = split_end(raw)
@@ -89,7 +100,8 @@ class DelimitedLayout:
 
     def text(self, part: bytes) -> Text:
         """What a field says."""
-        return self.encoding.text(unquoted(part) if part.startswith(b'"') else part)
+        said = _said if len(part) <= _LONGEST else _said.__wrapped__
+        return said(part, self.encoding.codec)
 
     def _field(self, text: str) -> bytes:
         return quoted(self.encoding.written(text), self.delimiter)
@@ -104,6 +116,12 @@ class DelimitedLayout:
         return found
 
 
+@lru_cache(_KEPT)
+def _said(part: bytes, codec: str) -> Text:
+    """What a field says."""
+    return decoded(unquoted(part) if part.startswith(b'"') else part, codec)
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectLayout:
     """JSON lines. `names` are the members to read; a number is its text, null and what is missing are empty."""
@@ -112,15 +130,7 @@ class ObjectLayout:
     names: tuple[str, ...]
     added: Added
 
-    def read(self, raw: bytes) -> Row | None:
-        found = self.members(raw)
-        if found is None:
-            return None
-        if isinstance(found, Unreadable):
-            return Row([found] * len(self.names), None)
-        return Row([member(found.get(name)) for name in self.names], found)
-
-    def members(self, raw: bytes) -> dict[str, Any] | Unreadable | None:
+    def split(self, raw: bytes) -> dict[str, Any] | Unreadable | None:
         """The members of an object, or why a row has none; None for a blank line."""
         if not raw.strip(b" \t\r\n"):
             return None
@@ -133,21 +143,34 @@ class ObjectLayout:
             return Unreadable.INVALID_JSON
         return found if isinstance(found, dict) else Unreadable.NO_OBJECT
 
-    def write(self, raw: bytes, row: Row, cells: Sequence[Cell]) -> bytes:
-        if row.parts is None:
+    def texts(self, rows: Sequence[dict[str, Any] | Unreadable]) -> list[list[Text]]:
+        return [
+            [parts if isinstance(parts, Unreadable) else member(parts.get(name)) for parts in rows]
+            for name in self.names
+        ]
+
+    def is_ragged(self, parts: dict[str, Any] | Unreadable) -> bool:
+        return False
+
+    def prepared(self, cells: Sequence[Cell]) -> tuple[Sequence[Cell], dict[str, Any]]:
+        return cells, dict(zip(self.added.new_names(), self.added.new_values(cells), strict=True))
+
+    def write(
+        self, raw: bytes, parts: dict[str, Any] | Unreadable, prepared: tuple[Sequence[Cell], dict[str, Any]]
+    ) -> bytes:
+        if isinstance(parts, Unreadable):
             return raw
-        members = dict(zip(self.added.new_names(), self.added.new_values(cells), strict=True))
-        taken = [name for name in members if name in row.parts]
+        cells, members = prepared
+        taken = [name for name in members if name in parts]
         if taken:
             raise TakenName(f"a row has a member {taken[0]} already; name the new one with --into")
         if self.added.replace:
             raw = self._replaced(raw, cells)
-        return self._inserted(raw, members, not row.parts) if members else raw
+        return self._inserted(raw, members, not parts) if members else raw
 
     def reject(self, raw: bytes, number: int, reason: str) -> bytes:
         body = raw.strip(b" \t\r\n")
-        row = self.read(raw)
-        if row is None or row.parts is None:
+        if not isinstance(self.split(raw), dict):
             body = self._json(body.decode(self.encoding.codec, "replace"))
         return b'{"row": %d, "reason": %b, "record": %b}\n' % (number, self._json(reason), body)
 

@@ -9,63 +9,60 @@ from datenorm.columns import AUTO, read_under
 from datenorm.normalization import Normalization
 from datenorm.normalizer import Normalizer, Request
 from datenorm.records import Answer, Unread, Unreadable
-from datenorm.tables.cache import Converts
+from datenorm.tables.cache import Reads
 from datenorm.tables.layouts import Text
 from datenorm.tallies import rows_by_text
 from datenorm.verdicts import ColumnVerdict
 
 
-def answered(
-    reader: Converts,
-    cells: Iterable[tuple[int, Text]],
-    locale: str | None = None,
-    reference: datetime.date | None = None,
-) -> list[tuple[Normalization, list[int]]]:
+def answered(read: Reads, cells: Iterable[tuple[int, Text]]) -> list[tuple[Normalization, list[int]]]:
     """What the texts in some rows of a column say, each with the numbers of its rows; no text that cannot be read."""
     rows = rows_by_text((row, text) for row, text in cells if not isinstance(text, Unreadable))
-    answers = reader.convert([Request(text, locale, None, reference) for text in rows])
-    return list(zip(answers, rows.values(), strict=True))
+    return list(zip(read(list(rows)), rows.values(), strict=True))
 
 
-def convert_texts(
-    reader: Converts,
-    texts: Sequence[Text],
+def read_texts(read: Reads, texts: Sequence[Text]) -> Sequence[Answer]:
+    """An answer for each text of a column; what could not be read never reaches the network."""
+    readable = [text for text in texts if not isinstance(text, Unreadable)]
+    found = read(readable)
+    if len(found) == len(texts):
+        return found
+    answers = iter(found)
+    return [Unread("", text) if isinstance(text, Unreadable) else next(answers) for text in texts]
+
+
+def plain_reader(
+    normalizer: Normalizer,
     locale: str | None = None,
     order: str | None = None,
     reference: datetime.date | None = None,
-) -> list[Answer]:
-    """An answer for each text of a column; what could not be read never reaches the network."""
-    readable = [text for text in texts if not isinstance(text, Unreadable)]
-    found = reader.convert([Request(text, locale, order, reference) for text in readable])
-    if len(found) == len(texts):
-        return list(found)
-    converted = iter(found)
-    return [Unread("", text) if isinstance(text, Unreadable) else next(converted) for text in texts]
+) -> Reads:
+    """What reads each text of a column by itself, with what is known of all of them."""
+
+    def read(texts: Sequence[str]) -> list[Normalization]:
+        return normalizer.convert([Request(text, locale, order, reference) for text in texts])
+
+    return read
 
 
-class UnderVerdict:
-    """A normalizer that reads the texts of a column under the verdict on it; the column's order is not asked for.
+def reader_under(
+    verdict: ColumnVerdict,
+    normalizer: Normalizer,
+    plain: Reads,
+    locale: str | None = None,
+    reference: datetime.date | None = None,
+    order: str = AUTO,
+) -> Reads:
+    """What reads the texts of a column under the verdict on it.
 
-    `plain` is `normalizer`, or one that may know its answers already. `order` is that of `datenorm.read_column`.
+    `plain` reads each by itself, and may know the answers already. `order` is that of `datenorm.read_column`.
     """
+    if verdict.pivot != normalizer.pivot:
+        normalizer = normalizer.with_pivot(verdict.pivot)
+        plain = plain_reader(normalizer, locale, None, reference)
 
-    def __init__(self, normalizer: Normalizer, verdict: ColumnVerdict, plain: Converts, order: str = AUTO) -> None:
-        self._verdict, self._order = verdict, order
-        self._normalizer = normalizer if verdict.pivot == normalizer.pivot else normalizer.with_pivot(verdict.pivot)
-        self._plain = plain if self._normalizer is normalizer else self._normalizer
+    def read(texts: Sequence[str]) -> list[Normalization]:
+        answers = plain(texts)
+        return read_under(normalizer, texts, verdict, order=order, locale=locale, reference=reference, answers=answers)
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
-        if not requests:
-            return []
-        _, locale, _, reference = requests[0]  # a column has one of each
-        texts = [request.text for request in requests]
-        answers = self._plain.convert([Request(text, locale, None, reference) for text in texts])
-        return read_under(
-            self._normalizer,
-            texts,
-            self._verdict,
-            order=self._order,
-            locale=locale,
-            reference=reference,
-            answers=answers,
-        )
+    return read

@@ -9,9 +9,9 @@ from datenorm.columns import AUTO, ColumnReport, Evidence, Tally
 from datenorm.normalization import Normalization, Reason
 from datenorm.normalizer import Normalizer
 from datenorm.records import Unreadable
-from datenorm.tables.cache import KEPT, CachedNormalizer, Converts
+from datenorm.tables.cache import KEPT, CachedReader, Reads
 from datenorm.tables.layouts import Text
-from datenorm.tables.orders import UnderVerdict, answered
+from datenorm.tables.orders import answered, plain_reader, reader_under
 from datenorm.tables.whole import WholeTable
 from datenorm.verdicts import ColumnVerdict
 from datenorm.vocabulary import ORDERS
@@ -36,19 +36,19 @@ def column_reports(normalizer: Normalizer, table: WholeTable, known: Known) -> l
     answers are others under their verdict. Raises InvalidHint, InvalidReference, UnreadableInput.
     """
     normalizer.check_hints(known.locale, None)
-    plain = CachedNormalizer(normalizer)
+    plain = CachedReader(plain_reader(normalizer, known.locale))
     sums = _summed(normalizer, plain, table, known)
     verdicts = [evidence.verdict() for evidence, _ in sums]
     tallies = dict(enumerate(tally for _, tally in sums))
     changed = {
-        place: UnderVerdict(normalizer, verdict, plain, known.order)
+        place: reader_under(verdict, normalizer, plain, known.locale, order=known.order)
         for place, verdict in enumerate(verdicts)
         if _changes(verdict, known.order, normalizer.pivot)
     }
     if changed:
         kept = KEPT // len(changed)
-        readers = {place: CachedNormalizer(reader, kept) for place, reader in changed.items()}
-        tallies |= _tallied(readers, table, known)
+        readers = {place: CachedReader(read, kept) for place, read in changed.items()}
+        tallies |= _tallied(readers, table)
     applied = None if known.order not in (AUTO, *ORDERS) else known.order
     return [
         (name, ColumnReport(verdict, verdict.order if applied == AUTO else applied, tallies[place]))
@@ -64,7 +64,7 @@ def _changes(verdict: ColumnVerdict, order: str, pivot: int) -> bool:
     return order == AUTO and (is_named or verdict.ambiguous > 0 or verdict.changed > 0)
 
 
-def _summed(normalizer: Normalizer, plain: Converts, table: WholeTable, known: Known) -> list[tuple[Evidence, Tally]]:
+def _summed(normalizer: Normalizer, plain: Reads, table: WholeTable, known: Known) -> list[tuple[Evidence, Tally]]:
     """Evidence and counts of the answers to the texts of each column, each text read by itself."""
     sums: list[tuple[Evidence, Tally]] = []
 
@@ -78,7 +78,7 @@ def _summed(normalizer: Normalizer, plain: Converts, table: WholeTable, known: K
             reach(place + 1)
             evidence, tally = sums[place]
             _count_unread(tally, cells)
-            for answer, rows in answered(plain, cells, known.locale):
+            for answer, rows in answered(plain, cells):
                 evidence.add_rows(answer, rows)
                 tally.add_rows(answer, rows)
     reach(len(table.names))
@@ -88,14 +88,14 @@ def _summed(normalizer: Normalizer, plain: Converts, table: WholeTable, known: K
     return sums
 
 
-def _tallied(readers: Mapping[int, Converts], table: WholeTable, known: Known) -> dict[int, Tally]:
+def _tallied(readers: Mapping[int, Reads], table: WholeTable) -> dict[int, Tally]:
     """Counts of the answers that these readers give to the texts of these columns."""
     tallies = {place: Tally() for place in readers}
     for columns in table.read():
-        for place, reader in readers.items():
+        for place, read in readers.items():
             cells = columns.get(place, [])
             _count_unread(tallies[place], cells)
-            for answer, rows in answered(reader, cells, known.locale):
+            for answer, rows in answered(read, cells):
                 tallies[place].add_rows(answer, rows)
     for tally in tallies.values():
         _complete(tally, table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from datenorm.records import CHUNK, UnreadableInput
+from datenorm.records import CHUNK, Unreadable, UnreadableInput
 from datenorm.tables.cells import Added
 from datenorm.tables.delimited import (
     LINE_ENDS,
@@ -249,7 +249,7 @@ class RowTable:
     def _members(self) -> list[str]:
         layout = ObjectLayout(self.encoding, (), Added((), (), ()))
         for raw in self._ready:
-            row = layout.read(raw)
-            if row is not None and row.parts:
-                return list(row.parts)
+            members = layout.split(raw)
+            if members and not isinstance(members, Unreadable):
+                return list(members)
         return []

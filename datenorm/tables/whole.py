@@ -108,8 +108,8 @@ class WholeDelimited(_WholeRows):
             number = self._next()
             yield {place: [(number, text)] for place, text in enumerate(self._first_row[:MOST_COLUMNS])}
         for rows in self._chunks():
-            read = [row.parts for row in map(self._layout.read, rows) if row is not None]
-            yield self._columns([(self._next(), parts) for parts in read])
+            split = [parts for parts in map(self._layout.split, rows) if parts is not None]
+            yield self._columns([(self._next(), parts) for parts in split])
 
     def _columns(self, rows: Sequence[tuple[int, Sequence[bytes]]]) -> Cells:
         text = self._layout.text
@@ -142,7 +142,7 @@ class WholeObjects(_WholeRows):
     def _cells(self) -> Iterator[Cells]:
         for rows in self._chunks():
             found: Cells = {}
-            for members in map(self._layout.members, rows):
+            for members in map(self._layout.split, rows):
                 if isinstance(members, Unreadable):
                     self._next()
                     self.unread[members] += 1

@@ -18,7 +18,6 @@ from datenorm.cli.table_answers import ColumnConverter, RowConverter, TableSetti
 from datenorm.errors import DatenormError
 from datenorm.field_orders import Window
 from datenorm.normalization import Normalization, Reason
-from datenorm.normalizer import Request
 from datenorm.tables.cells import Added
 from datenorm.tables.delimited import LINE_ENDS, fields, split_end
 from datenorm.tables.layouts import spans_of_values
@@ -35,8 +34,8 @@ def answer_of(text: str) -> str | None:
 class Years:
     """Reads numbers of four digits; to "odd" it answers with what must be quoted everywhere."""
 
-    def convert(self, requests: Sequence[Request]) -> list[Normalization]:
-        return [self._answer(request.text) for request in requests]
+    def __call__(self, texts: Sequence[str]) -> list[Normalization]:
+        return list(map(self._answer, texts))
 
     def _answer(self, text: str) -> Normalization:
         answer = answer_of(text)
