@@ -1,4 +1,4 @@
-"""The resident memory of a command and all its processes while lines are piped into it (Linux)."""
+"""The resident memory of a command and all its processes while it works (Linux)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 _INTERVAL = 0.1  # seconds between two looks
 _TEXTS = Path(__file__).with_name("texts.py")
@@ -25,10 +26,19 @@ class Usage:
 def measure(command: Sequence[str], lines: int) -> Usage:
     """Pipes that many English strings through a command, and watches it."""
     source = subprocess.Popen([sys.executable, str(_TEXTS), str(lines)], stdout=subprocess.PIPE)
+    assert source.stdout is not None
+    try:
+        return watch(command, source.stdout)
+    finally:
+        source.wait()
+
+
+def watch(command: Sequence[str], source: IO[bytes] | None = None) -> Usage:
+    """Runs a command to its end, with standard input from `source`, and watches it."""
     start = time.perf_counter()
     sink = subprocess.Popen(["wc", "-l"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    process = subprocess.Popen(command, stdin=source.stdout, stdout=sink.stdin, stderr=subprocess.DEVNULL)
-    for stream in (source.stdout, sink.stdin):
+    process = subprocess.Popen(command, stdin=source, stdout=sink.stdin, stderr=subprocess.DEVNULL)
+    for stream in (source, sink.stdin):
         if stream is not None:
             stream.close()
     peak = 0
@@ -36,7 +46,6 @@ def measure(command: Sequence[str], lines: int) -> Usage:
         peak = max(peak, sum(map(_resident, _family(process.pid))))
         time.sleep(_INTERVAL)
     seconds = time.perf_counter() - start
-    source.wait()
     assert sink.stdout is not None
     return Usage(int(sink.stdout.read()), peak, seconds)
 

@@ -1,12 +1,13 @@
-"""datenorm beside dateparser and python-dateutil: `python benchmarks/run.py [start|throughput|memory|cost]...`
+"""datenorm beside dateparser and python-dateutil: `python benchmarks/run.py [PART]...`
 
-Needs `pip install -e '.[benchmarks]'`. Prints a table; a run of everything (no argument, about 15 minutes on 2 cores)
-also writes it to benchmarks/results.md, and the part `cost` draws benchmarks/cost.png. What is compared is measured in
-one run, in turns, and medians are shown.
+Parts are start, throughput, processes, table, memory, rows and cost. Needs `pip install -e '.[benchmarks]'`. Prints a
+table; a run of everything (no argument, about 25 minutes on 2 cores) also writes it to benchmarks/results.md, and the
+part `cost` draws benchmarks/cost.png. What is compared is measured in one run, in turns, and medians are shown.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import platform
@@ -24,11 +25,14 @@ import cost
 import memory
 import texts
 
-ROUNDS = 5
+ROUNDS = 3
 START_ROUNDS = 15
-STRINGS = 200_000  # for datenorm and python-dateutil
+STRINGS = 1_000_000  # for datenorm
+SOME_STRINGS = 200_000  # for python-dateutil, and datenorm in one and two processes
 FEW_STRINGS = 3_000  # for dateparser
+ROWS = 1_000_000
 FEW_LINES, MANY_LINES = 100_000, 10_000_000
+FEW_ROWS, MANY_ROWS = 100_000, 20_000_000
 
 HERE = Path(__file__).resolve().parent
 DATENORM = str(Path(sys.executable).with_name("datenorm"))
@@ -60,10 +64,10 @@ def start() -> Iterator[Row]:
 def throughput() -> Iterator[Row]:
     """Unique strings from a file; the peers' imports and warm-up are not counted, datenorm's start is."""
     english = {
-        "python-dateutil": ("dateutil", STRINGS, 0.5),
-        "dateparser, language given": ("dateparser", FEW_STRINGS, 10.0),
+        "python-dateutil": ("dateutil", SOME_STRINGS, 1.0),
+        "dateparser, language given": ("dateparser", FEW_STRINGS, 20.0),
     }
-    languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 10.0)}
+    languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 20.0)}
     yield from _compare("English strings", "english", english)
     yield from _compare("strings in twelve languages", "many_languages", languages)
 
@@ -88,14 +92,14 @@ def _compare(title: str, strings: str, peers: dict[str, tuple[str, int, float]])
         )
 
 
-def _convert(strings: str) -> tuple[float, float]:
+def _convert(strings: str, count: int = STRINGS, *options: str) -> tuple[float, float]:
     """Strings a second of `datenorm convert`, and the share that it reads right."""
-    items = list(islice(getattr(texts, strings)(), STRINGS))
+    items = list(islice(getattr(texts, strings)(), count))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "strings.txt")
         path.write_text("".join(f"{item.text}\n" for item in items), encoding="utf-8")
         begin = time.perf_counter()
-        command = [DATENORM, "convert", "--exit-zero", "--input", str(path)]
+        command = [DATENORM, "convert", "--exit-zero", "--input", str(path), *options]
         run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         seconds = time.perf_counter() - begin
     answers = run.stdout.splitlines()
@@ -104,9 +108,102 @@ def _convert(strings: str) -> tuple[float, float]:
 
 
 def _peer(module: str, strings: str, count: int) -> tuple[float, float]:
-    command = [sys.executable, str(HERE / "peers.py"), module, strings, str(count)]
-    measured = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    measured = _measured_peer(module, strings, count)
     return measured["count"] / measured["seconds"], measured["right"] / measured["count"]
+
+
+def _measured_peer(*arguments: object) -> dict[str, float]:
+    command = [sys.executable, str(HERE / "peers.py"), *map(str, arguments)]
+    measured: dict[str, float] = json.loads(
+        subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    )
+    return measured
+
+
+def processes() -> Iterator[Row]:
+    """Two processes beside one."""
+    rates: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for jobs, found in enumerate(rates, 1):
+            found.append(_convert("english", SOME_STRINGS, "--jobs", f"{jobs}")[0])
+    one, two = map(statistics.median, rates)
+    yield (
+        f"{SOME_STRINGS:,} unique English strings in two processes, strings/s",
+        f"{two:,.0f}",
+        f"datenorm in one: {one:,.0f}",
+        f"{two / one:.2f}",
+        "at least 1.7",
+    )
+
+
+def table() -> Iterator[Row]:
+    """A table whose dates repeat, under its verdict, beside peers row by row; all write the table with the answers."""
+    peers = {
+        "python-dateutil": ("dateutil", ROWS, 3.0),
+        "dateparser, language given": ("dateparser", FEW_STRINGS, 100.0),
+    }
+    ours: list[float] = []
+    theirs: dict[str, list[float]] = {name: [] for name in peers}
+    shares: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "table.csv"), Path(folder, "answers.csv")
+        _write_table(source, ROWS)
+        for _ in range(ROUNDS):
+            begin = time.perf_counter()
+            _convert_table(source, target)
+            ours.append(ROWS / (time.perf_counter() - begin))
+            share = _right(target)
+            for name, (module, rows, _goal) in peers.items():
+                measured = _measured_peer(module, "table", source, target, rows)
+                theirs[name].append(measured["count"] / measured["seconds"])
+                shares[name] = _right(target)
+    for name, (_module, _rows, goal) in peers.items():
+        yield (
+            f"table of {ROWS:,} rows, dates of ten years in three spellings, all cores, rows/s (share right)",
+            f"{statistics.median(ours):,.0f} ({share:.1%})",
+            f"{name}, row by row: {statistics.median(theirs[name]):,.0f} ({shares[name]:.1%})",
+            f"{statistics.median(ours) / statistics.median(theirs[name]):.1f}",
+            f"at least {goal:g}",
+        )
+
+
+def _write_table(path: Path, rows: int) -> None:
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["number", "when", "amount"])
+        writer.writerows(row for _, row in texts.table(rows))
+
+
+def _convert_table(source: Path, target: Path) -> None:
+    command = [DATENORM, "convert", "--exit-zero", "--input", str(source), "--column", "when", "--output", str(target)]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+
+
+def _right(path: Path) -> float:
+    """The share of the rows of a table that end with the day that they say."""
+    with path.open(newline="") as file:
+        answers = [row[-1] for row in islice(csv.reader(file), 1, None)]
+    return sum(item.expected == answer for (item, _), answer in zip(texts.table(ROWS), answers, strict=False)) / len(
+        answers
+    )
+
+
+def table_resident() -> Iterator[Row]:
+    """Memory with a table of many rows, beside one of few."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = (_watched(Path(folder, "table.csv"), rows) for rows in (FEW_ROWS, MANY_ROWS))
+    yield (
+        f"resident set of all processes at a table of {MANY_ROWS:,} rows, beside {FEW_ROWS:,}",
+        f"{many.peak / 2**20:.0f} MiB ({many.lines:,} lines in {many.seconds:.0f} s)",
+        f"datenorm itself: {few.peak / 2**20:.0f} MiB",
+        f"{many.peak / few.peak:.2f}",
+        "at most 1.2",
+    )
+
+
+def _watched(path: Path, rows: int) -> memory.Usage:
+    _write_table(path, rows)
+    return memory.watch([DATENORM, "convert", "--exit-zero", "--input", str(path), "--column", "when"])
 
 
 def resident() -> Iterator[Row]:
@@ -140,7 +237,10 @@ def network_cost() -> Iterator[Row]:
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "start": start,
     "throughput": throughput,
+    "processes": processes,
+    "table": table,
     "memory": resident,
+    "rows": table_resident,
     "cost": network_cost,
 }
 

@@ -37,6 +37,8 @@ _ENGLISH = (
     "{wday}, {d:02} {mon} {y} 14:20:05",
 )
 
+_IN_TABLES = ("{d:02}/{m:02}/{y}", "{y}-{m:02}-{d:02}", "{month} {d}, {y}")
+
 # A pattern and twelve month names, as dates are written out in full.
 _OTHERS = {
     "de": ("{d}. {month} {y}", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
@@ -103,6 +105,16 @@ def many_languages(first_year: int = 1900, last_year: int = 2099) -> Iterator[Te
     for index, day in _days(first_year, last_year, len(tables)):
         language, pattern, names = tables[index]
         yield Text(_fill(pattern, day, names), day.isoformat(), language)
+
+
+def table(rows: int, first_year: int = 2010, last_year: int = 2019) -> Iterator[tuple[Text, list[str]]]:
+    """Rows of a number, a date in one of three spellings, and an amount; the days of ten years come in no order."""
+    start = date(first_year, 1, 1).toordinal()
+    span = date(last_year, 12, 31).toordinal() - start + 1
+    for number in range(rows):
+        day = date.fromordinal(start + number * _STEP % span)
+        text = _fill(_IN_TABLES[number * 7 // 3 % len(_IN_TABLES)], day, _ENGLISH_MONTHS)
+        yield Text(text, day.isoformat(), "en"), [f"{number}", text, f"{number % 9973 / 100:.2f}"]
 
 
 def spelled(language: str, day: date) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 
 from datenorm.errors import InvalidHint
 from datenorm.evidence import OWN_TEXT_DECIDES, Evidence, changing_orders
-from datenorm.field_orders import BITS, Window, layout, stands_in
+from datenorm.field_orders import BITS, layout, stands_in
 from datenorm.judgement import is_reordered
 from datenorm.named_months import ALTERNATIVES, name_months, refused
 from datenorm.normalization import Normalization, Reason
@@ -161,18 +161,18 @@ def read_under(
     if order == AUTO and locale is None:
         name_months(convert, lambda language: not normalizer.check_hints(language, None), found, verdict.language)
     if order == AUTO and verdict.order is not None:
-        _resolve(convert, found, verdict.order, verdict.window)
+        _resolve(convert, found, verdict, verdict.order)
     elif order == AUTO and verdict.ambiguous:
-        _refuse(convert, found, verdict.window)
+        _refuse(convert, found, verdict)
     return found
 
 
-def _resolve(convert: Convert, answers: list[Normalization], order: str, window: Window) -> None:
+def _resolve(convert: Convert, answers: list[Normalization], verdict: ColumnVerdict, order: str) -> None:
     """Reads the rows that are open by an order, and puts the answers in.
 
     One that cannot be read so stays ambiguous, and is refused as unsure where it was nearly sure of another order.
     """
-    numbers = [number for number, answer in enumerate(answers) if _open_orders(answer, window) & BITS[order]]
+    numbers = [number for number, answer in enumerate(answers) if _open_orders(answer, verdict) & BITS[order]]
     hinted = convert([answers[number].text for number in numbers], order)
     for number, answer in zip(numbers, hinted, strict=True):
         if answer.status == "ok" and stands_in(answer.text, answer.expression, order):
@@ -181,9 +181,9 @@ def _resolve(convert: Convert, answers: list[Normalization], order: str, window:
             answers[number] = refused(answers[number], "rejected", Reason.UNSURE, ())
 
 
-def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> None:
+def _refuse(convert: Convert, answers: list[Normalization], verdict: ColumnVerdict) -> None:
     """Makes nearly sure rows of several orders ambiguous, as their column has other rows in which nothing decides."""
-    numbers = [n for n, answer in enumerate(answers) if answer.status == "ok" and _open_orders(answer, window)]
+    numbers = [n for n, answer in enumerate(answers) if answer.status == "ok" and _open_orders(answer, verdict)]
     searched = convert([answers[number].text for number in numbers], None, ALTERNATIVES)
     for number, answer in zip(numbers, searched, strict=True):
         others = [other for other in answer.alternatives if is_reordered(answer.edtf or "", other.edtf)]
@@ -191,11 +191,11 @@ def _refuse(convert: Convert, answers: list[Normalization], window: Window) -> N
             answers[number] = refused(answer, "ambiguous", Reason.AMBIGUOUS, others)
 
 
-def _open_orders(answer: Normalization, window: Window) -> int:
+def _open_orders(answer: Normalization, verdict: ColumnVerdict) -> int:
     """The orders, as bits, by which a column changes an answer; all for an ambiguous one without a known layout."""
     if answer.status == "rejected" or (answer.status == "ok" and answer.confidence >= OWN_TEXT_DECIDES):
         return 0
-    found = layout(answer.text, answer.expression, window)
+    found = layout(answer.text, answer.expression, verdict.window, verdict.pivot)
     if found is not None:
         return changing_orders(answer, found)
     return sum(BITS.values()) if answer.lacks == "order" else 0

@@ -17,7 +17,7 @@ from typing import Any
 from datenorm.column_calendars import calendar_of, judge_calendars
 from datenorm.conventions import STEPS
 from datenorm.errors import InvalidRecord
-from datenorm.field_orders import BITS, Layout, Window, layout, names, read_window
+from datenorm.field_orders import BITS, DEFAULT_PIVOT, Layout, Window, layout, names, read_window
 from datenorm.language_verdicts import NameKind, decide_languages, named_month
 from datenorm.languages import LEVELS
 from datenorm.month_languages import month_of
@@ -27,7 +27,6 @@ from datenorm.verdicts import ColumnVerdict, Kind, Sums, decide
 
 # The format of `to_json`.
 FORMAT = 2
-DEFAULT_PIVOT = 1969
 # An answer at least this probable is decided by its own text (as by a language in which dates have one order), so that
 # its column does not bear on it although its digits have several orders.
 OWN_TEXT_DECIDES = 0.995
@@ -85,7 +84,7 @@ class Evidence(RowSums):
         self._rows += count
         if not answer.expression and answer.status == "rejected":
             return
-        told = _told(answer, self._window)
+        told = _told(answer, self._window, self._pivot)
         self._unsettled[told] = self._unsettled.get(told, 0) + count
         if told.name is not None and not self._has_locale:
             self._named[told.name.word] = with_rows(self._named.get(told.name.word, []), rows, answer.text)
@@ -252,12 +251,12 @@ _shared = lru_cache(_KEPT)(_Told)
 
 
 @lru_cache(_KEPT)
-def _told(answer: Normalization, window: Window) -> _Told:
+def _told(answer: Normalization, window: Window, pivot: int) -> _Told:
     expression = answer.expression or ""
     read = _YEAR.fullmatch(expression)
     is_short = read is not None and read[1] is not None
     year = None if read is None or is_short else int(read[2])
-    found = layout(answer.text, answer.expression, window)
+    found = layout(answer.text, answer.expression, window, pivot)
     is_date = answer.status != "rejected"
     return _shared(
         is_date,

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from datenorm.errors import InvalidReference
 from datenorm.text import canonical
 from datenorm.vocabulary import ORDERS
+from datenorm.weekdays import named_weekdays
 
 # Orders as a set of bits: 1 is the first of ORDERS, 2 the second, 4 the third.
 BITS = {order: 1 << number for number, order in enumerate(ORDERS)}
@@ -34,6 +35,7 @@ _NUMBERS = re.compile(r"[0-9]+")
 _GAP = re.compile(r"[^\w:]{0,4}")
 _COMPACT = 8
 _LEAP_YEAR = 2000
+DEFAULT_PIVOT = 1969
 # Different numbers whose readings are kept; most columns have fewer different days.
 _KEPT = 1 << 14
 
@@ -102,17 +104,20 @@ def names(orders: int) -> tuple[str, ...]:
     return tuple(order for order, bit in BITS.items() if orders & bit)
 
 
-def layout(text: str, expression: str | None, window: Window = ANY_DAY) -> Layout | None:
+def layout(text: str, expression: str | None, window: Window = ANY_DAY, pivot: int = DEFAULT_PIVOT) -> Layout | None:
     """The layout of a text that the network read as `expression`; None where its digits carry no order.
 
-    Orders whose day is outside the window are left out, unless then none is left.
+    Orders whose day is outside the window, or is not the weekday that the text names, are left out, unless then none is
+    left. Two digits are a year of the hundred that begin with `pivot`.
     """
     stated = _stated(expression)
     if stated is None:
         return None
-    for fields in _runs(canonical(text), 3 if stated[0] else 2):
+    written = canonical(text)
+    for fields in _runs(written, 3 if stated[0] else 2):
         if standing := standing_orders(fields, stated):
-            return _layout(fields, standing, window)
+            found = _layout(fields, standing, window)
+            return _on_weekday(found, written, fields, pivot)
     return None
 
 
@@ -148,6 +153,23 @@ def _layout(fields: tuple[str, ...], standing: int, window: Window) -> Layout | 
     inside = sum(read) if window == ANY_DAY else sum(bit for bit, found in read.items() if window.holds(*found))
     orders = inside or sum(read)
     return Layout(orders, standing & orders, tuple(map(int, fields)), max(map(len, fields)) < 3)
+
+
+def _on_weekday(found: Layout | None, text: str, fields: tuple[str, ...], pivot: int) -> Layout | None:
+    """A layout with the orders alone in which the fields are the weekday that the text names, where there are any."""
+    if found is None or not found.has_year or len(names(found.orders)) < 2 or not (weekdays := named_weekdays(text)):
+        return found
+    read = _readings(fields)
+    days = {bit: _first_day(read[bit], pivot) for bit in BITS.values() if found.orders & bit}
+    orders = sum(bit for bit, day in days.items() if day is not None and day.isoweekday() in weekdays)
+    return found._replace(orders=orders, standing=found.standing & orders) if orders else found
+
+
+def _first_day(read: tuple[str, int, int], pivot: int) -> datetime.date | None:
+    """The day that fields say, in the hundred years that begin with the pivot where the year is short."""
+    year, month, day = read
+    number = int(year) if len(year) == 4 else pivot + (int(year) - pivot) % 100
+    return next(_days([number], month, day), None)
 
 
 @lru_cache(_KEPT)

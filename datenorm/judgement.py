@@ -2,8 +2,9 @@
 
 A hypothesis is first read: symbols to expression, open centuries closed by the pivot. Then its probability and those
 of the others decide. There are two rules for ambiguity: `03/04/2005` is ambiguous when the same digits in
-another order of day, month and year are a reading that the network takes seriously, and no hint settles the order;
-`3 srp 1979` is where the same name is that of another month in another language, and no hint settles the language.
+another order of day, month and year are a reading that the network takes seriously, and neither a hint nor a weekday in
+the text settles the order; `3 srp 1979` is where the same name is that of another month in another language, and no
+hint settles the language.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ from datenorm.expressions import piece, read
 from datenorm.month_languages import is_renamed
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import END, Vocabulary
+from datenorm.weekdays import fitting, named_weekdays
 
 # Least probability of a second reading that makes a text ambiguous; also as a share of the first one's.
 SECOND_READING = 0.015
+
+# The probability that a weekday beside a date is that of the date.
+RIGHT_WEEKDAY = 0.98
 
 # Readings that are kept; most data sets have fewer different days.
 _KEPT = 1 << 14
@@ -96,16 +101,23 @@ Candidates = Sequence[tuple[Reading, float]]
 
 
 def judge(
-    candidates: Candidates, *, has_order: bool, min_confidence: float, alternatives: int = 0, text: str | None = None
+    candidates: Candidates,
+    *,
+    has_order: bool,
+    min_confidence: float,
+    alternatives: int = 0,
+    text: str = "",
+    has_language: bool = True,
 ) -> Verdict:
     """The verdict on readings with their probabilities, likeliest first.
 
     Readings that mean the same are one, with their probabilities together. `has_order` says that a hint settles the
     order of the fields, so that only an unsure answer is ambiguous; `alternatives` is how many other readings are told,
-    beside those of an ambiguous text. `text` is the canonical text where no hint settles its language.
+    beside those of an ambiguous text. `text` is the canonical text, whose language is settled by a hint where it
+    `has_language`.
     """
     if len(candidates) > 1:
-        candidates = _merged(candidates)
+        candidates = _by_weekday(_merged(candidates), text)
     best, confidence = candidates[0]
     if best.edtf is None:
         reason = Reason.IMPOSSIBLE_DATE if best.expression else Reason.NOT_A_DATE
@@ -115,7 +127,7 @@ def judge(
     if len(candidates) > 1:
         serious = [c for c in candidates[1:] if c[1] >= SECOND_READING]
         readings = [c for c in serious if _is_other_order(best, c[0])] if is_unsure or not has_order else []
-        if not readings and text is not None:
+        if not readings and not has_language:
             readings = [c for c in serious if is_renamed(text, best.expression, c[0].expression)]
         if told := _told([candidates[0], *readings])[1:]:
             all_told = _told([candidates[0], *readings, *candidates[1:]])[: max(alternatives, len(told) + 1)]
@@ -148,6 +160,27 @@ def _is_other_order(best: Reading, other: Reading) -> bool:
     if is_reordered(best.expression, other.expression):
         return True
     return best.edtf is not None and other.edtf is not None and is_reordered(best.edtf, other.edtf)
+
+
+def _by_weekday(candidates: Candidates, text: str) -> Candidates:
+    """The readings of the same digits weighed by the weekday that the text names, where one of them is that weekday.
+
+    A weekday beside a date is right with a probability of RIGHT_WEEKDAY, else any other.
+    """
+    best = candidates[0][0]
+    same = [candidate for candidate in candidates if candidate[0] == best or _is_other_order(best, candidate[0])]
+    days = [reading.date for reading, _ in same if reading.date is not None]
+    if not 1 < len(days) == len(same) or not (weekdays := named_weekdays(text)):
+        return candidates
+    fits = fitting(weekdays, days)
+    if not any(fits):
+        return candidates
+    weights = [RIGHT_WEEKDAY if fit else (1 - RIGHT_WEEKDAY) / 6 for fit in fits]
+    weighed = [weight * confidence for weight, (_, confidence) in zip(weights, same, strict=True)]
+    scale = sum(confidence for _, confidence in same) / sum(weighed)
+    found = [(reading, scale * confidence) for (reading, _), confidence in zip(same, weighed, strict=True)]
+    others = [candidate for candidate in candidates if candidate not in same]
+    return sorted([*found, *others], key=lambda candidate: -candidate[1])
 
 
 def _merged(candidates: Candidates) -> Candidates:

@@ -22,7 +22,7 @@ Months = Mapping[int, tuple[str, ...]]
 
 _TABLE = "month_languages.tsv"
 # A word of canonical text: what stands between spaces, digits and the marks around dates.
-_WORD = re.compile(r"[^\s0-9.,:;/\\()\[\]{}<>!?\"#*_=+|~-]+")
+WORD = re.compile(r"[^\s0-9.,:;/\\()\[\]{}<>!?\"#*_=+|~-]+")
 # The month of an expression, also where the year is not stated.
 _MONTH = re.compile(r"[0-9X]{4}-(0[1-9]|1[0-2])(?:-[0-9X]{2})?[?~%]?")
 
@@ -33,7 +33,7 @@ def words(text: str) -> list[str]:
     >>> words("3. lip 2020")
     ['lip']
     """
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def month_of(expression: str | None) -> int | None:

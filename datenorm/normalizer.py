@@ -307,7 +307,8 @@ class Normalizer:
             judge(
                 candidate,
                 has_order=self._sources.has_order(source),
-                text=None if self._sources.has_language(source) else self._sources.text(source),
+                text=self._sources.text(source),
+                has_language=self._sources.has_language(source),
                 min_confidence=self.min_confidence,
                 alternatives=alternatives,
             )

@@ -45,6 +45,12 @@ def test_one_row_that_can_be_read_in_one_order_only_decides_the_others(read: Rea
     assert (report.earliest, report.latest) == ("2005-04-03", "2006-05-03")
 
 
+def test_a_row_with_a_weekday_decides_the_others(read: Read) -> None:
+    answers, report = read(["03/04/2005", "Tue 3/11/2015"])
+    assert answers == ["2005-04-03", "2015-11-03"]
+    assert report.verdict.deciders == (Row(2, "Tue 3/11/2015"),)
+
+
 def test_the_month_may_be_first(read: Read) -> None:
     answers, report = read(["03/04/2005", "12/25/2005"])
     assert answers == ["2005-03-04", "2005-12-25"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from datenorm.errors import InvalidReference
-from datenorm.field_orders import Window, layout, names, read_window, stands_in
+from datenorm.field_orders import ANY_DAY, Window, layout, names, read_window, stands_in
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,20 @@ def test_a_day_that_is_outside_in_every_order_keeps_them_all() -> None:
     assert names(_layout("03/04/2031", "2031-04-03", read_window(None, 2024))) == ("dmy", "mdy")
 
 
-def _layout(text: str, expression: str, window: Window) -> int:
+def test_an_order_in_which_the_day_is_another_weekday_is_left_out() -> None:
+    assert names(_layout("Tue 3/11/2015", "2015-11-03")) == ("dmy",)
+    assert names(_layout("Wed 3/11/2015", "2015-11-03")) == ("mdy",)
+    assert names(_layout("Fri 3/11/2015", "2015-11-03")) == ("dmy", "mdy")
+
+
+def test_a_weekday_of_a_short_year_is_that_of_the_hundred_years_that_it_means() -> None:
+    assert names(_layout("Tue 3/11/15", "XX15-11-03")) == ("dmy",)
+    found = layout("Wed 3/11/15", "XX15-11-03", pivot=1900)
+    assert found is not None
+    assert names(found.orders) == ("dmy",)
+
+
+def _layout(text: str, expression: str, window: Window = ANY_DAY) -> int:
     found = layout(text, expression, window)
     assert found is not None
     return found.orders

@@ -142,3 +142,26 @@ def test_another_order_counts_with_all_of_its_expressions() -> None:
 )
 def test_only_days_of_the_same_digits_are_reordered(expression: str, other: str, expected: bool) -> None:
     assert is_reordered(expression, other) is expected
+
+
+def by_weekday(text: str, *pairs: tuple[str, float]) -> Verdict:
+    return judge(candidates(*pairs), has_order=False, min_confidence=0.6, text=text)
+
+
+def test_a_weekday_tells_in_which_order_the_digits_are_read() -> None:
+    found = by_weekday("tuesday 11/3/2015", ("2015-03-11", 0.79), ("2015-11-03", 0.2))
+    assert (found.status, found.edtf) == ("ok", "2015-11-03")
+    # 0.99 of the whole, as 0.2 * 0.98 to 0.79 * 0.02 / 6
+    assert found.confidence == pytest.approx(0.99 * 0.196 / (0.196 + 0.79 * 0.02 / 6))
+
+
+def test_a_weekday_of_neither_reading_or_of_both_tells_nothing() -> None:
+    neither = by_weekday("friday 11/3/2015", ("2015-03-11", 0.79), ("2015-11-03", 0.2))
+    assert (neither.status, neither.confidence) == ("ambiguous", 0.79)
+    both = by_weekday("wednesday 2/8/2006", ("2006-08-02", 0.79), ("2006-02-08", 0.2))
+    assert (both.status, both.confidence) == ("ambiguous", pytest.approx(0.79))
+
+
+def test_a_weekday_does_not_choose_between_other_readings() -> None:
+    found = by_weekday("tuesday 3 5 1979", ("1979-05-03", 0.5), ("1979-05-01", 0.45))
+    assert (found.status, found.reason, found.confidence) == ("rejected", Reason.UNSURE, 0.5)

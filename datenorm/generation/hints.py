@@ -10,7 +10,9 @@ from functools import cache
 from datenorm.generation.drafts import Draft
 from datenorm.generation.locales import LocaleData, identifiers, locale_data
 from datenorm.generation.mixture import HINTS, WRONG_HINT
+from datenorm.text import canonical
 from datenorm.vocabulary import ORDERS
+from datenorm.weekdays import named_weekdays
 
 _LONG_NUMBER = re.compile(r"\d{5}")
 _DAYS = re.compile(r"\d/[\dX]")  # an interval with two ends
@@ -73,6 +75,21 @@ def is_told_by_words(text: str, locale: LocaleData, draft: Draft) -> bool:
     return is_of_locale and any(map(str.isalpha, text)) and len(_orders(locale.language)) == 1
 
 
+def is_told_by_weekday(text: str, date: datetime.date, draft: Draft) -> bool:
+    """Whether a weekday tells the order of numbers that are a date: only in the order that was written it is that day.
+
+    The century of a short year is taken for known.
+    """
+    weekdays = named_weekdays(canonical(text))
+    if date.isoweekday() not in weekdays or draft.precision != "day":
+        return False
+    fields = {"y": date.year % 100, "m": date.month, "d": date.day}
+    orders = ORDERS if draft.open_century else [order for order in ORDERS if order.index("y") == draft.order.index("y")]
+    numbers, century = [fields[letter] for letter in draft.order], date.year - date.year % 100
+    days = {_day(numbers, order, century) for order in orders} - {None, date}
+    return not any(day.isoweekday() in weekdays for day in days if day is not None)
+
+
 @cache
 def _orders(language: str) -> frozenset[str]:
     """The orders of the short dates in a language's locales."""
@@ -82,9 +99,14 @@ def _orders(language: str) -> frozenset[str]:
 
 def _read(numbers: list[int], order: str) -> tuple[int, int, int] | None:
     """(year of the century, month, day) of three short numbers in an order; None where no century has that day."""
+    day = _day(numbers, order, 2000)
+    return None if day is None else (day.year % 100, day.month, day.day)
+
+
+def _day(numbers: list[int], order: str, century: int) -> datetime.date | None:
+    """The day that three short numbers are in an order, in the hundred years from that one; None where it has none."""
     fields = dict(zip(order, numbers, strict=True))
     try:
-        date = datetime.date(2000 + fields["y"], fields["m"], fields["d"])
+        return datetime.date(century + fields["y"], fields["m"], fields["d"])
     except ValueError:
         return None
-    return date.year % 100, date.month, date.day

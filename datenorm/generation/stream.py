@@ -19,7 +19,7 @@ from datenorm.examples import Example
 from datenorm.generation import clock, mixture, noise, number_words, surroundings
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft, Plan
-from datenorm.generation.hints import draw_hints, is_decided, is_told_by_words
+from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, has_letters, identifiers, locale_data
 from datenorm.generation.names import script_of
 from datenorm.generation.rules import DateRule, TextRule
@@ -121,7 +121,12 @@ class Generator:
         text = _surrounded(rng, locale, draft, text)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
         text = _damaged(rng, locale, draft, text)
-        is_ambiguous = is_open and not order_hint and not is_told_by_words(text, locale, draft)
+        is_ambiguous = (
+            is_open
+            and not order_hint
+            and not is_told_by_words(text, locale, draft)
+            and not is_told_by_weekday(text, date, draft)
+        )
         if is_ambiguous and draft.kind == "range":
             return None  # two dates in numbers are written where their order is known
         return Example(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from datenorm.records import CHUNK, Unreadable, UnreadableInput
+from datenorm.records import Unreadable, UnreadableInput
 from datenorm.tables.cells import Added
 from datenorm.tables.delimited import (
     LINE_ENDS,
@@ -26,6 +26,8 @@ from datenorm.tables.layouts import DelimitedLayout, Layout, ObjectLayout
 
 # Bytes of a file that are looked at for its encoding and delimiter; of a stream, what comes with its first line.
 SAMPLE = 4 * BLOCK
+# Rows of a chunk at most: many, as the texts that they share are looked up once.
+ROWS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class RowTable:
             self._ready.extend(self._more())
         if not self._ready:
             return []
-        rows = [self._ready.popleft() for _ in range(min(CHUNK, len(self._ready)))]
+        rows = [self._ready.popleft() for _ in range(min(ROWS, len(self._ready)))]
         first, self._number = self._number, self._number + len(rows) - sum(map(self._is_blank, rows))
         return [RowChunk(first, rows)]
 

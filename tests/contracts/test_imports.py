@@ -24,6 +24,7 @@ INFERENCE = DOMAIN | {
     "models",
     "presets",
     "month_languages",
+    "weekdays",
 }
 INFERENCE |= {"ngrams", "runtime", "search", "sources", "judgement", "normalization"}
 COLUMN_PARTS = {"field_orders", "tallies", "conventions", "verdicts", "evidence"}

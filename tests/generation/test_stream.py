@@ -16,7 +16,7 @@ from datenorm.expressions import Automaton, read, spell
 from datenorm.generation import mixture, written
 from datenorm.generation.dates import draw_date, expression
 from datenorm.generation.drafts import Draft
-from datenorm.generation.hints import is_decided, is_told_by_words
+from datenorm.generation.hints import is_decided, is_told_by_weekday, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, identifiers, locale_data
 from datenorm.generation.numeric import ROMAN, han_number
 from datenorm.generation.splits import SPLITS
@@ -309,6 +309,24 @@ def test_words_tell_the_order_where_their_language_has_only_one(locale: str, is_
     draft = Draft("03/04/2005", order="dmy", is_exact=is_exact)
     assert is_told_by_words("03/04/2005 kl. 10", locale_data(locale), draft) is told
     assert not is_told_by_words("03/04/2005 10:00", locale_data(locale), draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "order", "is_short", "is_told"),
+    [
+        ("Tue 3/11/2015", "2015-11-03", "dmy", False, True),
+        ("Tue 11/3/2015", "2015-11-03", "mdy", False, True),
+        ("3/11/2015", "2015-11-03", "dmy", False, False),
+        ("Wed 02/08/2006", "2006-08-02", "dmy", False, False),
+        ("Tue 3/11/15", "2015-11-03", "dmy", True, True),
+        ("Mon 01/02/00", "1900-02-01", "dmy", True, False),
+    ],
+)
+def test_a_weekday_tells_the_order_where_it_is_that_of_one_order_alone(
+    text: str, day: str, order: str, is_short: bool, is_told: bool
+) -> None:
+    draft = Draft(text, "day", is_short, order)
+    assert is_told_by_weekday(text, datetime.date.fromisoformat(day), draft) is is_told
 
 
 def test_a_two_digit_year_leaves_the_century_open() -> None:
