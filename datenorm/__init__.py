@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datenorm.normalizer import Explanation, Hypothesis, Normalization, Normalizer, explain, normalize
     from datenorm.tables.arrays import normalize_column
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "ColumnReport",

@@ -156,7 +156,7 @@ def signature(*, model: str, version: str, test_set: str, options: Mapping[str, 
     """How a score was measured, in one line: tool, model, test set and every option that bears on the answers.
 
     >>> signature(model="base", version="1", test_set="generated-test,seed=1,n=100", options={"pivot": 1969})
-    'datenorm:0.4.0|model:base@1|set:generated-test,seed=1,n=100|pivot:1969'
+    'datenorm:0.5.0|model:base@1|set:generated-test,seed=1,n=100|pivot:1969'
     """
     made = {"datenorm": datenorm.__version__, "model": f"{model}@{version}", "set": test_set}
     return "|".join(f"{name}:{value}" for name, value in (made | dict(options)).items())

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from datenorm.generation import surroundings
 from datenorm.generation.drafts import Draft, Plan, year_text
 from datenorm.generation.locales import LocaleData
 
@@ -12,7 +15,7 @@ from datenorm.generation.locales import LocaleData
 ORDER_OF_SEPARATOR = {
     "/": (("dmy", 0.50), ("mdy", 0.38), ("ymd", 0.12)),
     "-": (("dmy", 0.42), ("mdy", 0.23), ("ymd", 0.35)),
-    ".": (("dmy", 0.74), ("mdy", 0.14), ("ymd", 0.12)),
+    ".": (("dmy", 0.83), ("mdy", 0.05), ("ymd", 0.12)),
     " ": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
     "other": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
 }
@@ -23,6 +26,7 @@ SEPARATORS = (
 BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 SHORT_YEAR = 0.3
 WEEKDAY = 0.1
+AMONG_WEEKDAY = 0.4  # of the numbers among words: a weekday is the word
 CLOCK = 0.24  # of the dates in an order that is not the locale's: a bare clock time beside
 CLOCK_SPAN = 0.12  # of these: two, of which neither has a word
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -36,28 +40,43 @@ def separated(rng: random.Random, locale: LocaleData) -> Plan | None:
     Three short numbers with colons are a clock time and are not drawn. Words of a language tell the order, so that
     numbers in another order stand alone or beside a bare clock time.
     """
-    separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
-    order = _order(rng, locale, separator.strip() or " ")
-    is_short = rng.random() < SHORT_YEAR
-    width = dict(zip("dm", rng.choices(((2, 2), (1, 1), (2, 1), (1, 2)), (56, 36, 4, 4))[0], strict=True))
-    is_local = order == locale.order
-    weekday = rng.choice(("before", "before,", "after", "(after)")) if is_local and rng.random() < WEEKDAY else ""
-    end = "." if separator.startswith(".") and order == "dmy" and rng.random() < 0.1 else ""
-    fields = {"y": "yy" if is_short else "yyyy", "m": "M" * width["m"], "d": "d" * width["d"]}
-    pattern = separator.join(fields[f] for f in order) + end + (f" {weekday} EEE" if weekday else "")
+    numbers = _numbers(rng, locale)
+    if numbers is None:
+        return None
+    weekday = _weekday_place(rng) if numbers.is_local and rng.random() < WEEKDAY else ""
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        year = f"{date.year % 100:02}" if is_short else year_text(date, rng)
-        values = {"y": year, "m": f"{date.month:0{width['m']}}", "d": f"{date.day:0{width['d']}}"}
-        text = separator.join(str(values[f]) for f in order) + end
-        if not is_local:
+        text = numbers.write(rng, date)
+        if not numbers.is_local:
             has_clock = rng.random() < CLOCK
-            return Draft(text + _bare_clock(rng) * has_clock, "day", is_short, order, has_clock, is_exact=True)
+            text += _bare_clock(rng) * has_clock
+            return Draft(text, "day", numbers.is_short, numbers.order, has_clock, is_exact=True)
         if weekday:
             text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
-        return Draft(text, "day", is_short, order)
+        return Draft(text, "day", numbers.is_short, numbers.order)
 
-    return Plan(pattern, render) if not (is_short and separator == ":") else None
+    return Plan(numbers.pattern + (f" {weekday} EEE" if weekday else ""), render)
+
+
+def among_words(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Numbers in the locale's order, and words of its language, which tell it: `am 3.4.2005`, `le 3/4/05`, `Mo 3.4.05`.
+
+    English, which is written in every order, tells it by a weekday at most.
+    """
+    numbers = _numbers(rng, locale, locale.order)
+    if numbers is None:
+        return None
+    weekday = _weekday_place(rng) if rng.random() < AMONG_WEEKDAY else ""
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        text = numbers.write(rng, date)
+        if weekday:
+            text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
+        else:
+            text = surroundings.surround(rng, text, locale.language)
+        return Draft(text, "day", numbers.is_short, numbers.order)
+
+    return Plan(f"{numbers.pattern} {weekday or 'words'}", render)
 
 
 def compact(rng: random.Random, locale: LocaleData) -> Plan:
@@ -178,6 +197,40 @@ def han_number(number: int, *, counted: bool) -> str:
     return text + (HAN[number] if number else "") or "〇"
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """How a date is written in numbers; `end` may be a full stop."""
+
+    order: str
+    separator: str
+    end: str
+    is_short: bool
+    is_local: bool
+    width: Mapping[str, int]
+
+    @property
+    def pattern(self) -> str:
+        fields = {"y": "yy" if self.is_short else "yyyy", "m": "M" * self.width["m"], "d": "d" * self.width["d"]}
+        return self.separator.join(fields[field] for field in self.order) + self.end
+
+    def write(self, rng: random.Random, date: datetime.date) -> str:
+        year = f"{date.year % 100:02}" if self.is_short else year_text(date, rng)
+        fields = {"y": year, "m": f"{date.month:0{self.width['m']}}", "d": f"{date.day:0{self.width['d']}}"}
+        return self.separator.join(str(fields[field]) for field in self.order) + self.end
+
+
+def _numbers(rng: random.Random, locale: LocaleData, order: str = "") -> _Numbers | None:
+    """Numbers in that order, else in one that the locale or the separator makes likely; None for a clock time."""
+    separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
+    order = order or _order(rng, locale, separator.strip() or " ")
+    is_short = rng.random() < SHORT_YEAR
+    if is_short and separator == ":":
+        return None
+    width = dict(zip("dm", rng.choices(((2, 2), (1, 1), (2, 1), (1, 2)), (56, 36, 4, 4))[0], strict=True))
+    end = "." if separator.startswith(".") and order == "dmy" and rng.random() < 0.1 else ""
+    return _Numbers(order, separator, end, is_short, order == locale.order, width)
+
+
 def _order(rng: random.Random, locale: LocaleData, separator: str) -> str:
     if rng.random() < BY_LOCALE:
         return locale.order
@@ -199,6 +252,10 @@ def _bare_clock(rng: random.Random) -> str:
         return f"{between}{hour:02}:{minute // 2:02}{dash}{later:02}:{rng.randint(minute // 2 + 1, 59):02}"
     half = f"{hour % 12 or 12}:{minute:02} {'AM' if hour < 12 else 'PM'}"
     return between + rng.choice((f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02}:{second:02}", half))
+
+
+def _weekday_place(rng: random.Random) -> str:
+    return rng.choice(("before", "before,", "after", "(after)"))
 
 
 def _with_weekday(text: str, name: str, place: str) -> str:

@@ -156,6 +156,18 @@ def test_months_have_names_beside_cldrs() -> None:
     assert "Jänner" in {names[0] for names in locale_data("de_AT").month_names}
 
 
+def test_numbers_among_words_are_in_the_order_of_the_locale_with_a_weekday_or_a_label() -> None:
+    written = set()
+    for seed in range(300):
+        rng = random.Random(seed)
+        plan = numeric.among_words(rng, locale_data("de"))
+        draft = plan and plan.render(rng, datetime.date(1979, 5, 3))
+        if draft is not None:
+            assert draft.order == "dmy"
+            written.add(draft.text)
+    assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)", "(geb. 3/5/79)"} <= written
+
+
 @pytest.mark.parametrize(
     ("number", "counted", "text"),
     [

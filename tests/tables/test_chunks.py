@@ -52,7 +52,7 @@ def test_the_size_of_chunks_and_blocks_changes_nothing(
     assert "a: dmy" in expected[2]
     assert "b: contradictory" in expected[2]
     for chunk, block in ((1, 1 << 18), (7, 5), (2048, 64)):
-        monkeypatch.setattr(source, "CHUNK", chunk)
+        monkeypatch.setattr(source, "ROWS", chunk)
         monkeypatch.setattr(inflow, "BLOCK", block)
         assert converted(tmp_path, name, capsys) == expected
 

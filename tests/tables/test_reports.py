@@ -59,7 +59,7 @@ def reports(reader: Normalizer, path: Path, known: Known, format: str = "csv") -
 def test_every_column_is_reported_as_its_texts_are(
     reader: Normalizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int, known: Known
 ) -> None:
-    monkeypatch.setattr(source, "CHUNK", chunk)
+    monkeypatch.setattr(source, "ROWS", chunk)
     path = tmp_path / "t.csv"
     rows = zip(*COLUMNS.values(), strict=True)
     path.write_text("\n".join(map(",".join, [list(COLUMNS), *rows])) + "\n")
