@@ -9,7 +9,7 @@ import random
 from functools import cache
 
 from datenorm.generation.locales import LocaleData, LocaleSampler
-from datenorm.generation.tables import data_rows
+from datenorm.generation.tables import data_rows, rows
 from datenorm.generation.templates import digits
 
 # Half of the texts are the words as they are.
@@ -48,6 +48,16 @@ def everyday_word_with_number(rng: random.Random) -> str:
     )
 
 
+def everyday_word_in_frame(rng: random.Random) -> str:
+    """An everyday word among words that dates have too: `last horse`, `this is not a cup`, `im 3. Topf`."""
+    language, frames = rng.choice(_frames())
+    words, apart = _table()[language]
+    text = rng.choice(frames)
+    while "{w}" in text:
+        text = text.replace("{w}", rng.choice(apart if rng.random() < 0.5 and apart else words or apart), 1)
+    return _in_case(rng, text.replace("{n}", str(rng.randint(1, 31))))
+
+
 def _in_case(rng: random.Random, text: str) -> str:
     chance = rng.random()
     if chance < 0.7:
@@ -78,6 +88,11 @@ def words_of(locale: LocaleData) -> Words | None:
 @cache
 def _table() -> dict[str, Words]:
     return {code: (_cut(words), _cut(apart)) for code, words, apart in data_rows("everyday_words")}
+
+
+@cache
+def _frames() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((language, _cut(frames)) for language, frames in rows("no_date_frames"))
 
 
 def _cut(cell: str) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from datenorm.generation.locales import ALSO_USED, USE, locale_data
 from datenorm.generation.negatives import RULES
 from datenorm.generation.stream import Generator
 from datenorm.generation.tables import data_rows
-from datenorm.generation.time_words import holds_time_word
+from datenorm.generation.time_words import holds_time_word, says_when
 from datenorm.text import canonical
 
 BY_NAME = {rule.name: rule for rule in RULES}
 WORD, NUMBERED = BY_NAME["everyday_word"], BY_NAME["everyday_word_with_number"]
+FRAMED = BY_NAME["everyday_word_in_frame"]
 TABLE = {code: (words.split("|"), apart.split("|")) for code, words, apart in data_rows("everyday_words")}
 
 
@@ -104,6 +105,12 @@ def test_texts_of_the_rules_are_no_dates_to_the_guard() -> None:
         assert not holds_time_word(text), text
 
 
+def test_words_in_a_frame_are_no_date_and_do_not_say_when() -> None:
+    for text in drawn(FRAMED, 3000):
+        assert not reads_as_date(text), text
+        assert not says_when(text), text
+
+
 def test_a_number_beside_a_word_has_at_most_three_digits_so_that_it_is_no_year() -> None:
     for text in drawn(NUMBERED, 2000):
         assert re.search(r"\d", text), text
@@ -125,6 +132,12 @@ def test_a_number_beside_a_word_has_at_most_three_digits_so_that_it_is_no_year()
         (NUMBERED, r"\d{1,2} [a-z]{4,}"),
         (NUMBERED, r"\d{3}x \w+"),
         (NUMBERED, r"\w+: \d+, \w+: \d+"),
+        (FRAMED, r"last [a-z]{4,}"),
+        (FRAMED, r"this is not a [a-z]{4,}"),
+        (FRAMED, r"im \d{1,2}\. \w+"),
+        (FRAMED, r"de \w+ à \w+"),
+        (FRAMED, r"прошлый \w+"),
+        (FRAMED, r"次の\w+"),
     ],
 )
 def test_a_rule_draws_texts_of_a_shape(rule, shape: str) -> None:
