@@ -113,7 +113,7 @@ def _later_year(rng: random.Random, year: int, form: str) -> int | None:
     """A year after the first; where two digits are written, none of a month, nor of a season after a hyphen."""
     distance = rng.choice((1, 2, rng.randint(1, 9), rng.randint(5, 60)))
     if "{zz}" not in form:
-        return year + distance
+        return year + distance if year + distance <= datetime.MAXYEAR else None
     last = year - year % 100 + 99
     later = max(year + distance, year - year % 100 + 13)
     is_season = "-{zz}" in form and 21 <= later % 100 <= 24

@@ -322,6 +322,20 @@ def test_an_end_that_takes_its_year_from_the_other_lies_in_that_year() -> None:
             assert start[:4] == end[:4] == years[0], draft
 
 
+@pytest.mark.parametrize("name", ["interval-years", "interval-months"])
+def test_no_interval_ends_after_the_year_9999(name: str) -> None:
+    rule = next(rule for rule in intervals.RULES if rule.name == name)
+    written = 0
+    for seed in range(600):
+        rng = random.Random(seed)
+        plan = rule.plan(rng, locale_data("en"))
+        draft = plan and plan.render(rng, datetime.date(9985, 5, 3))
+        if draft is not None:
+            edtf.parse(draft.expression)
+            written += 1
+    assert written > 100
+
+
 def test_words_read_back_give_the_label() -> None:
     """English numbers are counted in the order of their set; what comes first in the text is the start."""
     sets = number_words.day_sets(locale_data("en"))
