@@ -20,7 +20,7 @@ from datenorm.text import canonical
 TABLES = ("no_date_fragments", "no_date_greetings", "no_date_measures", "no_date_other_words", "no_date_named_things")
 HARD = {
     "fragment", "statement", "measure_in_words", "other_word", "glued_letters", "greeting", "named_thing",
-    "impossible_labelled", "impossible_middle_too_large",
+    "impossible_labelled", "impossible_middle_too_large", "everyday_word_in_frame",
 }  # fmt: skip
 
 
