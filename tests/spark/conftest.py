@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
             "spark.sql.shuffle.partitions": "2",
             "spark.sql.execution.arrow.maxRecordsPerBatch": "50",
         }
+        interrupted = signal.getsignal(signal.SIGINT)
         session = SparkSession.builder.master("local-cluster[2,1,1024]").config(map=settings).getOrCreate()
+        signal.signal(signal.SIGINT, interrupted)  # Spark takes it for itself, in other tests too
         yield session
         session.stop()
