@@ -17,6 +17,7 @@ from pathlib import Path
 from column_languages import measure as measure_languages
 from column_peers import Read, peers
 from column_texts import ORDERS, Column, columns
+from report import tell
 
 import datenorm
 from datenorm.columns import ColumnReport, read_column
@@ -156,13 +157,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()
-    lines = []
-    for line in measure(options.count, options.seed):
-        print(line, flush=True)
-        lines.append(line)
-    if options.output is not None:
-        head = ["# Columns", "", "`python benchmarks/columns.py` wrote this.", ""]
-        options.output.write_text("\n".join([*head, *lines]).rstrip() + "\n", encoding="utf-8")
+    tell("Columns", "columns.py", measure(options.count, options.seed), options.output)
 
 
 if __name__ == "__main__":

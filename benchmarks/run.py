@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -38,7 +39,12 @@ HERE = Path(__file__).resolve().parent
 DATENORM = str(Path(sys.executable).with_name("datenorm"))
 ONE_DATE = "import dateparser; print(dateparser.parse('3 May 1979', languages=['en']).date())"
 
+PEERS = {"python-dateutil": "dateutil", "dateparser, language given": "dateparser"}
+
+DATEPARSER = ("dateparser, language given", FEW_STRINGS, 20.0)
+
 Row = tuple[str, str, str, str, str]
+Measure = Callable[[], tuple[float, float]]  # what is done in a second, and the share that is right
 HEADER: Row = ("measured", "datenorm", "peer", "ratio", "goal")
 
 
@@ -63,31 +69,33 @@ def start() -> Iterator[Row]:
 
 def throughput() -> Iterator[Row]:
     """Unique strings from a file; the peers' imports and warm-up are not counted, datenorm's start is."""
-    english = {
-        "python-dateutil": ("dateutil", SOME_STRINGS, 1.0),
-        "dateparser, language given": ("dateparser", FEW_STRINGS, 20.0),
-    }
-    languages = {"dateparser, language given": ("dateparser", FEW_STRINGS, 20.0)}
-    yield from _compare("English strings", "english", english)
-    yield from _compare("strings in twelve languages", "many_languages", languages)
+    for title, strings, peers in (
+        ("English strings", "english", (("python-dateutil", SOME_STRINGS, 1.0), DATEPARSER)),
+        ("strings in twelve languages", "many_languages", (DATEPARSER,)),
+    ):
+        yield from _compare(
+            f"unique {title} from a file, all cores, strings/s (share right)",
+            partial(_convert, strings),
+            {name: (partial(_peer, PEERS[name], strings, count), goal) for name, count, goal in peers},
+        )
 
 
-def _compare(title: str, strings: str, peers: dict[str, tuple[str, int, float]]) -> Iterator[Row]:
-    ours: list[float] = []
-    theirs: dict[str, list[float]] = {name: [] for name in peers}
+def _compare(measured: str, ours: Measure, peers: Mapping[str, tuple[Measure, float]]) -> Iterator[Row]:
+    """datenorm and its peers in turns; each peer with the least ratio that is wanted."""
+    measures = {"datenorm": ours} | {name: measure for name, (measure, _) in peers.items()}
+    rates: dict[str, list[float]] = {name: [] for name in measures}
     shares: dict[str, float] = {}
     for _ in range(ROUNDS):
-        rate, share = _convert(strings)
-        ours.append(rate)
-        for name, (module, count, _goal) in peers.items():
-            rate, shares[name] = _peer(module, strings, count)
-            theirs[name].append(rate)
-    for name, (_module, _count, goal) in peers.items():
+        for name, measure in measures.items():
+            rate, shares[name] = measure()
+            rates[name].append(rate)
+    medians = {name: statistics.median(found) for name, found in rates.items()}
+    for name, (_, goal) in peers.items():
         yield (
-            f"unique {title} from a file, all cores, strings/s (share right)",
-            f"{statistics.median(ours):,.0f} ({share:.1%})",
-            f"{name}: {statistics.median(theirs[name]):,.0f} ({shares[name]:.1%})",
-            f"{statistics.median(ours) / statistics.median(theirs[name]):.2f}",
+            measured,
+            f"{medians['datenorm']:,.0f} ({shares['datenorm']:.1%})",
+            f"{name}: {medians[name]:,.0f} ({shares[name]:.1%})",
+            f"{medians['datenorm'] / medians[name]:.2f}",
             f"at least {goal:g}",
         )
 
@@ -138,33 +146,23 @@ def processes() -> Iterator[Row]:
 
 def table() -> Iterator[Row]:
     """A table whose dates repeat, under its verdict, beside peers row by row; all write the table with the answers."""
-    peers = {
-        "python-dateutil": ("dateutil", ROWS, 3.0),
-        "dateparser, language given": ("dateparser", FEW_STRINGS, 100.0),
-    }
-    ours: list[float] = []
-    theirs: dict[str, list[float]] = {name: [] for name in peers}
-    shares: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "table.csv"), Path(folder, "answers.csv")
         _write_table(source, ROWS)
-        for _ in range(ROUNDS):
-            begin = time.perf_counter()
-            _convert_table(source, target)
-            ours.append(ROWS / (time.perf_counter() - begin))
-            share = _right(target)
-            for name, (module, rows, _goal) in peers.items():
-                measured = _measured_peer(module, "table", source, target, rows)
-                theirs[name].append(measured["count"] / measured["seconds"])
-                shares[name] = _right(target)
-    for name, (_module, _rows, goal) in peers.items():
-        yield (
-            f"table of {ROWS:,} rows, dates of ten years in three spellings, all cores, rows/s (share right)",
-            f"{statistics.median(ours):,.0f} ({share:.1%})",
-            f"{name}, row by row: {statistics.median(theirs[name]):,.0f} ({shares[name]:.1%})",
-            f"{statistics.median(ours) / statistics.median(theirs[name]):.1f}",
-            f"at least {goal:g}",
-        )
+        peers = {
+            f"{name}, row by row": (partial(_peer_on_table, PEERS[name], source, target, rows), goal)
+            for name, rows, goal in (
+                ("python-dateutil", ROWS, 3.0),
+                ("dateparser, language given", FEW_STRINGS, 100.0),
+            )
+        }
+        measured = f"table of {ROWS:,} rows, dates of ten years in three spellings, all cores, rows/s (share right)"
+        yield from _compare(measured, partial(_convert_table, source, target), peers)
+
+
+def _peer_on_table(module: str, source: Path, target: Path, rows: int) -> tuple[float, float]:
+    measured = _measured_peer(module, "table", source, target, rows)
+    return measured["count"] / measured["seconds"], _right(target)
 
 
 def _write_table(path: Path, rows: int) -> None:
@@ -174,9 +172,13 @@ def _write_table(path: Path, rows: int) -> None:
         writer.writerows(row for _, row in texts.table(rows))
 
 
-def _convert_table(source: Path, target: Path) -> None:
+def _convert_table(source: Path, target: Path) -> tuple[float, float]:
+    """Rows a second of `datenorm convert`, and the share that it reads right."""
+    begin = time.perf_counter()
     command = [DATENORM, "convert", "--exit-zero", "--input", str(source), "--column", "when", "--output", str(target)]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    seconds = time.perf_counter() - begin
+    return ROWS / seconds, _right(target)
 
 
 def _right(path: Path) -> float:

@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 import pyspark
 import texts
 from pyspark.sql import DataFrame, SparkSession
+from report import tell
 
 import datenorm
 from datenorm.normalizer import Normalizer
@@ -126,13 +127,7 @@ def main() -> None:
         "SPARK_LOCAL_HOSTNAME": "localhost",
         "PYSPARK_PYTHON": sys.executable,
     }
-    lines = []
-    for line in measure(options.rows, options.rounds):
-        print(line, flush=True)
-        lines.append(line)
-    if options.output is not None:
-        head = ["# Spark", "", "`python benchmarks/spark.py` wrote this.", ""]
-        options.output.write_text("\n".join([*head, *lines]).rstrip() + "\n", encoding="utf-8")
+    tell("Spark", "spark.py", measure(options.rows, options.rounds), options.output)
 
 
 if __name__ == "__main__":

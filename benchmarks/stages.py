@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ import onnx
 import onnxruntime
 import texts
 from onnx import TensorProto, helper
+from report import tell
 
 import datenorm.normalizer
 from datenorm import __version__
@@ -177,10 +178,8 @@ def main() -> None:
     head = (
         f"datenorm {__version__}, {STRINGS:,} unique English strings, one process on one core of {platform.machine()}."
     )
-    lines = ["# Stages", "", "`python benchmarks/stages.py` wrote this.", "", head, ""]
-    lines += report(bundle, measure(normalizer), speeds())
-    print("\n".join(lines))
-    Path(__file__).with_name("stages.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    lines = chain([head, ""], report(bundle, measure(normalizer), speeds()))
+    tell("Stages", "stages.py", lines, Path(__file__).with_name("stages.md"))
 
 
 if __name__ == "__main__":

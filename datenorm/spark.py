@@ -15,7 +15,7 @@ import datetime
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,7 +66,7 @@ _DETAILS = pyarrow.struct(
 _EVIDENCE = pyarrow.schema({"evidence": _STRING})
 
 Batches = Iterator[Any]
-Sum = Callable[[Batches], Batches]
+Task = Callable[[Batches], Batches]
 Write = Callable[[Sequence[Answer]], Any]
 Hints = tuple[str | None, str | None, datetime.date | None]
 
@@ -121,11 +121,11 @@ class SparkNormalizer:
         number; they are those of whose kind the texts sort first, each text once. `not_after` and `not_before` are what
         is known of the dates, a date or a text such as 2024-05-03, 2024-05 or 2024. Raises InvalidReference.
         """
-        none = Evidence(not_after, not_before, self._normalizer.pivot, self._locale is not None)
-        gather = _gather(self._setup, self._locale, self._reference, none.to_json())
+        none = Evidence(not_after, not_before, self._normalizer.pivot, self._locale is not None).to_json()
+        gather = _gather(self._setup, self._locale, self._reference, none)
         gathered = table.select(column).mapInArrow(gather, _EVIDENCE_SQL)
-        merged = gathered.repartition(_MERGING).mapInArrow(_merge(none.to_json()), _EVIDENCE_SQL)
-        return reduce(Evidence.merge, (Evidence.from_json(row.evidence) for row in merged.collect()), none).verdict()
+        merged = gathered.repartition(_MERGING).mapInArrow(_merge(none), _EVIDENCE_SQL)
+        return _sum(none, (row.evidence for row in merged.collect())).verdict()
 
     def _function(self, order: str | ColumnVerdict | None, write: Write, kind: str) -> Callable[..., Column]:
         """The function of a column whose answers are written to arrays of a kind."""
@@ -183,7 +183,7 @@ def _convert(setup: _Setup, verdict: bytes | None, hints: Hints, write: Write) -
     return convert
 
 
-def _gather(setup: _Setup, locale: str | None, reference: datetime.date | None, none: str) -> Sum:
+def _gather(setup: _Setup, locale: str | None, reference: datetime.date | None, none: str) -> Task:
     """What makes the evidence of a partition of its batches; `none` is evidence of no rows."""
 
     def gather(batches: Batches) -> Batches:
@@ -197,14 +197,21 @@ def _gather(setup: _Setup, locale: str | None, reference: datetime.date | None, 
     return gather
 
 
-def _merge(none: str) -> Sum:
+def _merge(none: str) -> Task:
     """What makes one piece of evidence of those of several partitions."""
 
     def merge(batches: Batches) -> Batches:
-        parts = (Evidence.from_json(text) for batch in batches for text in batch.column(0).to_pylist())
-        yield _evidence_batch(reduce(Evidence.merge, parts, Evidence.from_json(none)))
+        yield _evidence_batch(_sum(none, (text for batch in batches for text in batch.column(0).to_pylist())))
 
     return merge
+
+
+def _sum(none: str, parts: Iterable[str]) -> Evidence:
+    """The evidence of all parts, each as JSON; `none` is evidence of no rows."""
+    evidence = Evidence.from_json(none)
+    for part in parts:
+        evidence.update(Evidence.from_json(part))
+    return evidence
 
 
 def _evidence_batch(evidence: Evidence) -> Any:

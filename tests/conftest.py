@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -20,6 +23,8 @@ from datenorm.vocabulary import SPACE, Vocabulary, source_vocabulary, target_voc
 # The machine may be busy with a training; and the same draws each time, so that what fails is what was changed.
 settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 
 Script = Mapping[str, Sequence[tuple[str, float]]]
 
@@ -90,6 +95,22 @@ class ScriptedNetwork:
         if not written and sum(shares.values()) < 1:
             shares[0] = 1 - sum(shares.values())
         return shares
+
+
+@pytest.fixture(scope="session")
+def load_benchmark() -> Callable[[str], ModuleType]:
+    """Gives a module of `benchmarks/`, which is no package, by its name."""
+
+    def load(name: str) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(f"benchmark_{name}", BENCHMARKS / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+        return module
+
+    return load
 
 
 @pytest.fixture(scope="session")

@@ -156,13 +156,10 @@ class RowConverter:
         prepared = map(prepare, zip(*judged.columns, strict=True))
         write = self._layout.write
         written = [write(raw, parts, new) for (raw, parts), new in zip(rows[: judged.count], prepared, strict=False)]
-        if len(written) == len(chunk.rows):
-            output = written
-        elif judged.count == len(rows):
+        output = written
+        if judged.count == len(rows) < len(chunk.rows):  # else, stopped at a refused row, blank lines are no loss
             fresh = iter(written)
             output = [raw if parts is None else next(fresh) for raw, parts in zip(chunk.rows, split, strict=True)]
-        else:  # stopped at a refused row; blank lines before it are no loss
-            output = written
         is_ragged = self._adds and any(self._layout.is_ragged(parts) for _, parts in rows)
         return judged.answers(self._outward(output), self._rejects(rows, judged), *[RAGGED] * is_ragged)
 

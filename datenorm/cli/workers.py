@@ -30,8 +30,6 @@ FIRST = 2
 PATIENCE = 2.0
 # Arrays come and go by the megabyte, which glibc would give back to the system and ask for again, each time.
 ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "1000000000"}
-
-
 # Objects between two looks for garbage: work leaves no cycles behind, and has many objects at a time.
 GARBAGE = 1 << 16
 

@@ -1,25 +1,15 @@
 """The strings of the benchmarks say what they are expected to mean, and none comes twice."""
 
-import importlib.util
-import sys
+from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-PATH = Path(__file__).resolve().parents[2] / "benchmarks" / "texts.py"
-
 
 @pytest.fixture(scope="module")
-def texts() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark_texts", PATH)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def texts(load_benchmark: Callable[[str], ModuleType]) -> ModuleType:
+    return load_benchmark("texts")
 
 
 def test_strings_say_the_day_that_is_expected_of_them(texts: ModuleType) -> None:
