@@ -15,8 +15,12 @@ def length(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def skeleton(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """A skeleton with year, month and day: yMMMEd, yMd, GyMMMd."""
-    patterns = [p for p in locale.skeleton_patterns if p.precision == "day"]
+    """A skeleton with year, month and day: yMMMEd, yMd, GyMMMd.
+
+    Some locales have inherited a skeleton in numbers with the month first that nobody there writes (fi: M.d.y G).
+    """
+    orders = ("", "dmy", "ymd", locale.order)
+    patterns = [p for p in locale.skeleton_patterns if p.precision == "day" and p.order in orders]
     return pattern_plan(locale, rng.choice(patterns)) if patterns else None
 
 

@@ -94,7 +94,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
         "k2": f"{months[0]:02}", "l2": f"{months[1]:02}", "s": f"{date.year % 100:02}",
         "w": str(weekday), "v": str(later_weekday), "x": str(weekday % 7 + 1),
-        "few": str(few), "many": str(many), "n": str(number),
+        "few": str(few), "hours": str(24 * few), "many": str(many), "n": str(number),
         "d": str(day), "d2": f"{day:02}", "do": ordinal("en", day),
         "t": str(decade), "u": str(later_decade), "c": str(century), "f": str(later_century),
         "t1": str(decade + 1), "g": str(century + 1),

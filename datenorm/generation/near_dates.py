@@ -9,7 +9,7 @@ from functools import cache
 
 from babel.dates import format_date
 
-from datenorm.generation import relative_names
+from datenorm.generation import relative_forms, relative_names
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.negative_texts import sentence
@@ -23,6 +23,7 @@ _UNITS = (("hour", 30), ("minute", 59), ("second", 59), ("day", 40))
 _JOINTS = (" ", " ", ", ", " and ", " + ")
 _FIRST_WORDS = 3
 _LONG_UNITS = ("day", "day", "week", "month", "year")
+_NEAR = {"t": "P1D", "y": "-P1D"}  # tomorrow and yesterday
 _WEEKDAY = 0.4  # of the days that another is counted from
 _NUMBERED = 0.35  # of the streets: with the number of a house
 _LAST_FIRST = 10  # of the days that a lunar month calls first
@@ -51,12 +52,15 @@ def counted_weekday(rng: random.Random) -> str:
 
 
 def counted_from(rng: random.Random) -> str:
-    """A distance from a day other than today: `3 weeks after 5 May 2020`, `2 Tage vor Freitag`."""
+    """A distance from a day other than today: `3 weeks after 5 May 2020`, `2 Tage vor Freitag`, `2 days after tomorrow`."""
     language, form = rng.choice(rows("no_date_counted_from"))
     locale = locale_data(language)
     number = rng.randint(2, 12)
-    patterns = [text for text in duration_patterns(language, rng.choice(_LONG_UNITS)) if _takes_number(text)]
-    return form.format(q=rng.choice(patterns).replace("{0}", str(number)), x=_day(rng, locale))
+    unit = "day" if "{n}" in form else rng.choice(_LONG_UNITS)
+    pattern = rng.choice([text for text in duration_patterns(language, unit) if _takes_number(text)])
+    said = pattern.replace("{0}", str(number))
+    words = {place: rng.choice(_words_for(locale, day)) for place, day in _NEAR.items() if f"{{{place}}}" in form}
+    return form.format(q=said, n=said, x=_day(rng, locale), w=_weekday(rng, locale), **words)
 
 
 def named_for_a_day(rng: random.Random) -> str:
@@ -100,9 +104,17 @@ def decimal_in_words(rng: random.Random) -> str:
 def _day(rng: random.Random, locale: LocaleData) -> str:
     """A weekday, or a day of a year in the locale's own form."""
     if rng.random() < _WEEKDAY:
-        return str(locale.babel.days["format"]["wide"][rng.randrange(7)])
+        return _weekday(rng, locale)
     date = datetime.date(rng.randint(1950, 2035), rng.randint(1, 12), rng.randint(1, 28))
     return str(format_date(date, rng.choice(("short", "medium", "long")), locale=locale.babel))
+
+
+def _weekday(rng: random.Random, locale: LocaleData) -> str:
+    return str(locale.babel.days["format"]["wide"][rng.randrange(7)])
+
+
+def _words_for(locale: LocaleData, expression: str) -> tuple[str, ...]:
+    return tuple(form.text for form in relative_forms.days(locale) if form.expression == expression)
 
 
 def _letters(rng: random.Random) -> str:

@@ -24,6 +24,7 @@ SEPARATORS = (
     ("_", 1), ("\\", 0.3), ("|", 0.3), (":", 0.5), ("·", 0.3),
 )  # fmt: skip
 BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
+MONTH_FIRST_WITH_DOTS = 0.3  # of those in such a locale's order: the others get strokes, as most who write it so use
 SHORT_YEAR = 0.3
 WEEKDAY = 0.1
 AMONG_WEEKDAY = 0.4  # of the numbers among words: a weekday is the word
@@ -223,6 +224,8 @@ def _numbers(rng: random.Random, locale: LocaleData, order: str = "") -> _Number
     """Numbers in that order, else in one that the locale or the separator makes likely; None for a clock time."""
     separator = rng.choices([s for s, _ in SEPARATORS], [w for _, w in SEPARATORS])[0]
     order = order or _order(rng, locale, separator.strip() or " ")
+    if order == locale.order == "mdy" and separator.strip() == "." and rng.random() >= MONTH_FIRST_WITH_DOTS:
+        separator = "/"
     is_short = rng.random() < SHORT_YEAR
     if is_short and separator == ":":
         return None

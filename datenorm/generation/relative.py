@@ -1,7 +1,7 @@
 """Days, weeks, months and years counted from today: `yesterday`, `in 2 weeks`, `next Friday at 10`, `3 May last year`.
 
 The text is CLDR's, in every language that has it, or that of the tables `relative_*.tsv`, in those that are most
-spoken. What the text says of clock times (`tonight`, `2 hours ago`) stays on the day.
+spoken. What the text says of clock times (`tonight`, `2 hours ago`) stays on the day; 24 hours are one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ SORTS = {"day": 42, "span": 28, "weekday": 30}  # of CLDR's names: `yesterday`, 
 WORDS = 0.5  # of the quantities whose number has a word
 WORDS_OF_A_DAY = 0.3  # of the clock times: beside `tonight` and its like
 COMPOUND = 0.12  # of the quantities in languages that join two
-LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "T": 23, "": 23}  # the largest number of each unit
+LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "H": 23, "T": 23, "": 23}  # the largest number of each unit
+WHOLE_DAYS, HOURS_OF_DAYS = 0.2, (24, 24, 24, 48, 48, 48, 72, 72, 96, 120)  # of the numbers of hours
 PAIRS = (("Y", "M"), ("Y", "M"), ("Y", "D"), ("M", "D"), ("W", "D"), ("W", "D"))  # units joined, the greater first
 BELOW = {"M": 11, "D": 6}  # the largest number of the smaller unit of two
 
@@ -69,7 +70,7 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
     if not ways:
         return None
     way = rng.choice(ways)
-    units = [unit for unit in relative_forms.units(locale, way.case) if way.has_hours or unit.letter != "T"]
+    units = [unit for unit in relative_forms.units(locale, way.case) if way.has_hours or unit.letter not in "HT"]
     joiners = relative_forms.joiners(locale)
     if joiners and rng.random() < COMPOUND:
         return _compound(rng, locale, way, units, rng.choice(joiners))
@@ -78,7 +79,7 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
         number = rng.randint(1, 12) if in_words and unit.words else _number(rng, unit.letter)
         text = way.text.replace("{q}", unit.say(rng, locale, number, in_words=in_words))
-        expression = relative_names.distance(number, unit.letter.replace("T", ""), is_past=way.is_past)
+        expression = relative_names.distance(number, unit.letter, is_past=way.is_past)
         return Draft(text, "day" if unit.letter == "D" else "", expression=expression, kind="relative")
 
     return Plan(f"{way.text} | {unit.letter} {unit.forms} {'words' if in_words else 'figures'}", render)
@@ -183,7 +184,9 @@ def _compound(
 
 
 def _number(rng: random.Random, unit: str) -> int:
-    """A number of a unit, small ones most of all."""
+    """A number of a unit, small ones most of all; hours make no day, or whole ones."""
+    if unit == "H" and rng.random() < WHOLE_DAYS:
+        return rng.choice(HOURS_OF_DAYS)
     largest = LARGEST.get(unit, 12)
     return rng.choice(
         (rng.randint(1, 4), rng.randint(2, 12), rng.randint(2, 12), rng.randint(1, largest), _middle(rng))

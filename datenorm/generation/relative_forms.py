@@ -29,9 +29,9 @@ class Form(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """Days, weeks, months, years or hours in one case: the forms by plural category, and the words for numbers."""
+    """Days, weeks, months, years, hours or minutes in one case: the forms by plural category, and the words for numbers."""
 
-    letter: str  # D, W, M, Y, or T for hours and minutes
+    letter: str  # D, W, M, Y, H, or T for minutes
     forms: dict[str, str]
     words: tuple[tuple[str, ...], ...]  # the ways to say 1, to say 2, …
 

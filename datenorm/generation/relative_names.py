@@ -17,7 +17,8 @@ from datenorm.generation.tables import data_rows
 from datenorm.text import canonical
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "hour": "H"}
+HOURS = 24  # of a day
 CLOCK = ("hour", "minute", "second")
 NO_THIS_WEEKDAY = frozenset(("sr",))  # where it is said as "on Friday", which names no week
 Texts = dict[tuple[str, str], tuple[str, ...]]
@@ -31,7 +32,7 @@ class Name(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A text with a place for a number of units from now; `unit` is "" for those of the clock: they stay on the day."""
+    """A text with a place for a number of units from now; `unit` is "" for minutes and seconds: they stay on the day."""
 
     text: str
     unit: str
@@ -82,8 +83,10 @@ def quantity(amount: Amount, number: int, category: str) -> str | None:
 
 
 def distance(number: int, unit: str, *, is_past: bool) -> str:
-    """The expression of a distance from today; months and years away are days too."""
-    if not unit or number == 0:
+    """The expression of a distance from today: months and years away are days too, and hours are where they are whole ones."""
+    if unit == "H" and number % HOURS == 0:
+        number, unit = number // HOURS, "D"
+    if unit not in tuple("DWMY") or number == 0:
         return "P0D"
     return f"{'-' * is_past}P{number}{unit}" + ("0D" if unit in "YM" else "")
 

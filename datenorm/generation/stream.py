@@ -118,7 +118,7 @@ class Generator:
         if draft.needs_language and language_hint != locale.language:
             return None
         text, clock_pattern = _with_clock(rng, locale, draft)
-        text = _surrounded(rng, locale, draft, text)
+        text = _surrounded(rng, locale, draft, text, is_foreign=is_open and draft.order != locale.order)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
         text = _damaged(rng, locale, draft, text)
         is_ambiguous = (
@@ -220,9 +220,14 @@ def _with_clock(rng: random.Random, locale: LocaleData, draft: Draft) -> tuple[s
     return clock.with_clock(rng, locale.babel, draft.text, has_words=draft.kind != "range")
 
 
-def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> str:
+def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str, *, is_foreign: bool) -> str:
+    """The text with what stands around it at the stated rates.
+
+    Words of a language tell the order of numbers: numbers in an order that `is_foreign` get signs and English alone.
+    """
     rate = mixture.SURROUNDINGS if draft.precision == "day" else mixture.SURROUNDINGS_REDUCED
-    return surroundings.surround(rng, text, locale.language) if rng.random() < rate else text
+    language = surroundings.NO_LANGUAGE if is_foreign else locale.language
+    return surroundings.surround(rng, text, language) if rng.random() < rate else text
 
 
 def _in_digits(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> tuple[str, bool]:

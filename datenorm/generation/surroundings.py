@@ -29,6 +29,7 @@ _YEAR_AT_THE_END = re.compile(r"(?<!\d)\d{4}$")
 # Share of the texts that get a second form around the first: "Updated: [3 May 1979]".
 TWICE_RATE = 0.06
 
+NO_LANGUAGE = "*"
 _KINDS = ("form", "year", "month", "annum", "letter", "places")
 
 
@@ -47,7 +48,7 @@ class _Forms(NamedTuple):
 def surround(rng: random.Random, text: str, language: str) -> str:
     """Return ``text`` inside one form of ``language`` (``de``, ``zh_Hant``), of English or of no language."""
     decorated = _once(rng, text, language)
-    return _once(rng, decorated, "*") if rng.random() < TWICE_RATE else decorated
+    return _once(rng, decorated, NO_LANGUAGE) if rng.random() < TWICE_RATE else decorated
 
 
 def _once(rng: random.Random, text: str, language: str) -> str:
@@ -60,7 +61,7 @@ def _once(rng: random.Random, text: str, language: str) -> str:
     if own.words and draw < LANGUAGE_RATE:
         return _filled(_chosen(rng, own), text)
     english = LANGUAGE_RATE <= draw < LANGUAGE_RATE + ENGLISH_RATE
-    return _filled(_chosen(rng, _forms("en" if english else "*")), text)
+    return _filled(_chosen(rng, _forms("en" if english else NO_LANGUAGE)), text)
 
 
 def _fitting(own: _Forms, text: str) -> tuple[tuple[str, ...], float]:
