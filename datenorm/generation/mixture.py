@@ -27,6 +27,7 @@ PLAIN = (
     DateRule("cldr-reduced", 5, cldr.reduced),
     DateRule("written-form", 17, written.form),
     DateRule("arrangement", 17, written.arrangement),
+    DateRule("month-stamp", 5, written.stamp),
     DateRule("month-and-year", 3, written.month_and_year),
     DateRule("era", 2.5, written.era),
     DateRule("numeric", 15, numeric.separated),

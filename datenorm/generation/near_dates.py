@@ -52,7 +52,7 @@ def counted_weekday(rng: random.Random) -> str:
 
 
 def counted_from(rng: random.Random) -> str:
-    """A distance from a day other than today: `3 weeks after 5 May 2020`, `2 Tage vor Freitag`, `2 days after tomorrow`."""
+    """Counted from another day than today: `3 weeks after 5 May 2020`, `2 Tage nach morgen`."""
     language, form = rng.choice(rows("no_date_counted_from"))
     locale = locale_data(language)
     number = rng.randint(2, 12)

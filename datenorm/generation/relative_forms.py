@@ -29,7 +29,7 @@ class Form(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """Days, weeks, months, years, hours or minutes in one case: the forms by plural category, and the words for numbers."""
+    """Days, weeks, months, years, hours or minutes in one case: forms by plural category, and the words for numbers."""
 
     letter: str  # D, W, M, Y, H, or T for minutes
     forms: dict[str, str]

@@ -32,7 +32,7 @@ class Name(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A text with a place for a number of units from now; `unit` is "" for minutes and seconds: they stay on the day."""
+    """A text with a place for a number of units from now; `unit` is "" for minutes and seconds: they are today."""
 
     text: str
     unit: str
@@ -83,10 +83,10 @@ def quantity(amount: Amount, number: int, category: str) -> str | None:
 
 
 def distance(number: int, unit: str, *, is_past: bool) -> str:
-    """The expression of a distance from today: months and years away are days too, and hours are where they are whole ones."""
+    """The expression of a distance from today; months and years away are days too, and hours that make whole ones."""
     if unit == "H" and number % HOURS == 0:
         number, unit = number // HOURS, "D"
-    if unit not in tuple("DWMY") or number == 0:
+    if unit in ("", "H", "T") or number == 0:
         return "P0D"
     return f"{'-' * is_past}P{number}{unit}" + ("0D" if unit in "YM" else "")
 

@@ -23,6 +23,14 @@ WEEKDAYS = (
     ("{date}, {weekday}", 3), ("{date} ({weekday})", 2), ("{weekday}. {date}", 1), ("({weekday}) {date}", 1),
     ("{weekday} - {date}", 0.5), ("{weekday}-{date}", 0.5),
 )  # fmt: skip
+# What databases and spreadsheets print with a short name of the month: Oracle's DD-MON-YY, SAS's DATE7.
+STAMPS = (
+    ("{dd}-{mon}-{yy}", 36), ("{d}-{mon}-{yy}", 14), ("{dd}-{mon}-{y}", 14), ("{d}-{mon}-{y}", 6), ("{dd}{mon}{yy}", 5),
+    ("{dd}{mon}{y}", 5), ("{dd} {mon} {yy}", 8), ("{d} {mon} {yy}", 4), ("{dd}/{mon}/{yy}", 4), ("{dd}/{mon}/{y}", 2),
+    ("{dd}.{mon}.{yy}", 2),
+)  # fmt: skip
+CUT_STAMP = 0.5  # of these: the name is cut
+LONGEST_STAMP = 6  # letters of the name, where the locale has one as short
 SHORT_YEAR, APOSTROPHE, CUT_NAME, COMMA_YEAR, FULL_STOP, ERA = 0.12, 0.35, 0.15, 0.2, 0.08, 0.02
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -88,6 +96,27 @@ def arrangement(rng: random.Random, locale: LocaleData) -> Plan | None:
         return Draft(frame.format(date=text, weekday=weekday), open_century=is_short)
 
     return Plan(pattern, render)
+
+
+def stamp(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A day with a short name of its month, as software prints it: `03-May-79`, `3-mai-1979`, `03МАЙ79`."""
+    if not locale.month_names:
+        return None
+    form, is_cut = _weighted(rng, STAMPS), rng.random() < CUT_STAMP
+    sets = locale.cut_month_names if is_cut else locale.month_names
+    names = rng.choice([names for names in sets if max(map(len, names)) <= LONGEST_STAMP] or sets or locale.month_names)
+    is_joined, is_short = "}{" in form, "{yy}" in form
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        name = names[date.month - 1]
+        if date.year < 1000 or (is_joined and not (has_letters(name[0]) and has_letters(name[-1]))):
+            return None
+        text = form.format(
+            d=date.day, dd=f"{date.day:02}", mon=name, y=date.year, yy=f"{date.year % 100:02}",
+        )  # fmt: skip
+        return Draft(text, open_century=is_short)
+
+    return Plan(f"{form}{' cut' * is_cut} {names[0]}", render)
 
 
 def era(rng: random.Random, locale: LocaleData) -> Plan | None:

@@ -43,6 +43,23 @@ def test_a_form_is_filled_with_the_names_of_its_language(locale: str, form: str,
     assert form in written._forms(locale_data(locale))
 
 
+def test_software_prints_short_names_of_months() -> None:
+    rng = random.Random(1)
+    found: dict[str, set[str]] = {"en": set(), "de": set(), "az": set(), "mn": set()}
+    for identifier, texts in found.items():
+        for _ in range(3000):
+            plan = written.stamp(rng, locale_data(identifier))
+            draft = plan.render(rng, DAY) if plan else None
+            if draft is not None:
+                assert draft.precision == "day"
+                assert draft.open_century == ("1979" not in draft.text)
+                texts.add(draft.text)
+    assert {"03-May-79", "3-May-1979", "03May79", "03 May 79"} <= found["en"]
+    assert {"03-Mai-79", "03Mai1979"} <= found["de"]
+    assert "03-may-79" in found["az"]
+    assert "03-5-р сар-79" in found["mn"]
+
+
 def test_each_row_names_a_known_language_and_a_whole_date_month_or_year() -> None:
     languages = {*identifiers(), *unlisted_languages()}
     for language, form in rows("written"):
