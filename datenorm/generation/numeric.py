@@ -31,6 +31,15 @@ AMONG_WEEKDAY = 0.4  # of the numbers among words: a weekday is the word
 CLOCK = 0.24  # of the dates in an order that is not the locale's: a bare clock time beside
 CLOCK_SPAN = 0.12  # of these: two, of which neither has a word
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+APOSTROPHES = "'''’‘"
+# What stands before the month and the year until which goods, medicines and cards are good; never a day.
+EXPIRY = (
+    "EXP {}", "EXP {}", "EXP: {}", "EXP. {}", "Exp {}", "Exp. {}", "exp {}", "exp. {}", "Exp: {}", "EXP DATE {}",
+    "EXP DATE: {}", "Exp. Date: {}", "Exp date {}", "Expiry {}", "Expiry: {}", "Expiry date: {}", "Expiration: {}",
+    "Expiration date: {}", "Expires {}", "Expires: {}", "CC EXP {}", "card exp {}", "BBE {}", "MHD {}", "Cad. {}",
+)  # fmt: skip
+EXPIRY_SEPARATORS = ("/", "/", "/", "-", "/", " / ", " ", ".")
+EXPIRY_YEARS = range(2014, 2041)
 HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
 
@@ -111,9 +120,10 @@ def compact(rng: random.Random, locale: LocaleData) -> Plan:
 
 
 def reduced(rng: random.Random, locale: LocaleData) -> Plan:
-    """Month and year, or the year alone, in numbers: `05/1979`, `1979-05`, `1979`, `5.79`."""
-    form = rng.choices(("M/y", "y/M", "y", "M/yy"), (5, 5, 5, 0.7))[0]
-    separator = rng.choice(("/", "-", ".", "/", "-", ". ", " ", " / ", "_")) if form != "y" else ""
+    """Month and year, or the year alone, in numbers: `05/1979`, `1979-05`, `1979`, `05/79`, `'79`, `EXP 05/26`."""
+    form = rng.choices(("M/y", "y/M", "y", "M/yy", "'yy", "expiry"), (5, 5, 5, 0.7, 0.7, 0.8))[0]
+    separator = rng.choice(("/", "-", ".", "/", "-", ". ", " ", " / ", "_")) if "/" in form else ""
+    label = rng.choice(EXPIRY)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         if not 1000 <= date.year <= 2999:
@@ -121,6 +131,11 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan:
         month = f"{date.month:02}" if rng.random() < 0.7 or separator in (".", " ") else str(date.month)
         if form == "y":
             return Draft(str(date.year), "year")
+        if form == "'yy":
+            return Draft(f"{rng.choice(APOSTROPHES)}{date.year % 100:02}", "year", True)
+        if form == "expiry":
+            text = f"{date.month:02}{rng.choice(EXPIRY_SEPARATORS)}{date.year % 100:02}"
+            return Draft(label.format(text), "month", True) if date.year in EXPIRY_YEARS else None
         if form == "y/M":
             return Draft(f"{date.year}{separator}{month}", "month")
         if form == "M/yy":  # with its zero; 8/32 is a fraction
@@ -128,7 +143,7 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan:
             return Draft(text, "month", True) if date.year % 100 > 31 and date.month < 10 else None
         return Draft(f"{month}{separator}{date.year}", "month")
 
-    return Plan(f"{form} with {separator!r}", render)
+    return Plan(f"{form} with {separator!r}" + f" {label}" * (form == "expiry"), render)
 
 
 def roman(rng: random.Random, locale: LocaleData) -> Plan:
