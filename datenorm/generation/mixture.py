@@ -73,4 +73,4 @@ UPPER_OR_LOWER = 0.10  # the whole text in one case
 
 # How a text comes with hints: none, a locale (language and order), an order alone, a language alone.
 HINTS = (("none", 0.42), ("locale", 0.40), ("order", 0.15), ("language", 0.03))
-WRONG_HINT = 0.07  # of the hints given where the text decides by itself
+WRONG_HINT = 0.10  # of the hints given where the text decides by itself
