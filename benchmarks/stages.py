@@ -51,7 +51,7 @@ STAGES: list[tuple[str, Any, str]] = [
     ("canonical text", SourceReader, "read"),
     ("greedy search", datenorm.normalizer, "greedy"),
     ("search for other readings", datenorm.normalizer, "beam"),
-    ("words and n-grams of the text", NgramIndex, "__call__"),
+    ("words and n-grams of the text", NgramIndex, "distinct"),
     ("network: encoder", Network, "encode"),
     ("network: decoder", Network, "step"),
 ]

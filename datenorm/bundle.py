@@ -21,7 +21,7 @@ from pathlib import Path
 from datenorm.errors import ModelError
 from datenorm.vocabulary import END, START, Vocabulary
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 CHECKSUMS = "SHA256SUMS"
 NEEDED = ("config.json", "source.txt", "target.txt", "locales.tsv", "encoder.onnx", "decoder.onnx")
 

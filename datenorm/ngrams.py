@@ -11,6 +11,9 @@ n-grams as in fastText: Bojanowski et al., 2017, https://arxiv.org/abs/1607.0460
   by its parts.
 
 Digits are all alike here. Hashes are of characters, not of their ids: a table stays good when the vocabulary grows.
+
+Much of a batch stands in the same surroundings, the more so as digits are alike: the rows are worked out, and read from
+the table, once for what is told apart.
 """
 
 from __future__ import annotations
@@ -63,18 +66,33 @@ class NgramIndex:
 
     def __call__(self, source: Ids) -> NDArray[np.int32]:
         """Rows [batch, length, LOOKUPS] of the table for the ids of sources [batch, length], padded with 0."""
+        rows, places = self.distinct(source)
+        return rows[places]
+
+    def distinct(self, source: Ids) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The same without repetition: rows [number, LOOKUPS], and for each symbol which are its own, [batch, length]."""
         codes, letters = self._codes[source], self._letters[source]
-        words = _word_hashes(codes, letters)
+        words = _word_hashes(codes, letters) * letters
         languages = self._languages[source[:, :_HINTS]].sum(axis=1)[:, None]
-        hashes = np.empty((*source.shape, LOOKUPS), dtype=np.uint64)
-        hashes[..., 0] = hashes[..., 1] = words
-        hashes[..., 2] = words ^ languages
-        hashes[..., 3], hashes[..., 4], hashes[..., 5] = _ngram_hashes(codes)
+        own = (words ^ languages) * (letters & (languages != 0))
+        two, three, five = _ngram_hashes(codes)
+        first, places = _told_apart(five * _BASE ^ words ^ own * _FAR)
+        hashes = np.stack([lookup.ravel()[first] for lookup in (words, words, own, two, three, five)], axis=1)
         hashes *= _MULTIPLIERS
-        rows = (hashes >> self._shift).astype(np.int32)
-        rows[..., :3] *= letters[..., None]
-        rows[..., 2] *= languages != 0
-        return rows
+        return (hashes >> self._shift).astype(np.int32), places.reshape(source.shape)
+
+
+def _told_apart(hashes: Hashes) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+    """Where each different hash stands first, and for each place the number of its hash."""
+    flat = hashes.ravel()
+    order = flat.argsort()
+    ordered = flat[order]
+    is_new = np.empty(len(flat), dtype=np.bool_)
+    is_new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    places = np.empty(len(flat), dtype=np.int32)
+    places[order] = np.cumsum(is_new, dtype=np.int32) - 1
+    return order[is_new], places
 
 
 def _word_hashes(codes: Hashes, letters: NDArray[np.bool_]) -> Hashes:

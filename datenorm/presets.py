@@ -89,10 +89,10 @@ PRESETS: dict[str, Preset] = {
             sizes=Sizes(
                 embedding=48,
                 ngram_rows=1 << 17,
-                encoder_units=96,
-                attention_units=64,
+                encoder_units=62,
+                attention_units=32,
                 target_embedding=32,
-                decoder_units=128,
+                decoder_units=64,
             ),
             examples=16_000_000,
         ),

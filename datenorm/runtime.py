@@ -45,9 +45,10 @@ class Network:
     def encode(self, source: Ids, lengths: Ids) -> Encoded:
         """Annotations [batch, length, width], keys [batch, length, units] and lengths; state twice [batch, units]."""
         lengths = lengths.astype(np.int32, copy=False)
+        ngrams, places = self._ngrams.distinct(source)
         annotations, keys, *state = self._encoder.run(
             ["annotations", "keys", "state_h", "state_c"],
-            {"source": source.astype(np.int32, copy=False), "ngrams": self._ngrams(source), "lengths": lengths},
+            {"source": source.astype(np.int32, copy=False), "ngrams": ngrams, "places": places, "lengths": lengths},
         )
         return Encoded((annotations, keys, lengths), tuple(state))
 

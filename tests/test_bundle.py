@@ -138,7 +138,7 @@ def test_a_newer_format_version_says_to_update_even_where_other_files_are_missin
     (folder / "config.json").write_bytes(newer)
     (folder / "encoder.onnx").unlink()
     with pytest.raises(
-        ModelError, match="format version 3 is newer than the 2 that this datenorm reads; update datenorm"
+        ModelError, match="format version 4 is newer than the 3 that this datenorm reads; update datenorm"
     ):
         Bundle.load(folder)
 
@@ -148,7 +148,7 @@ def test_a_newer_format_version_says_to_update_even_where_other_files_are_missin
     [
         ("config.json", b"{", r"config\.json: it is not JSON"),
         ("config.json", b"[1]", r"config\.json: it names no format_version"),
-        ("config.json", b'{"format_version": 2}', "it lacks name, version, sizes, max_length, min_confidence"),
+        ("config.json", b'{"format_version": 3}', "it lacks name, version, sizes, max_length, min_confidence"),
         ("config.json", CONFIG.to_json().replace("40", '"long"').encode(), "max_length cannot be 'long'"),
         ("config.json", CONFIG.to_json().replace("0.5", "1.5").encode(), "min_confidence from 0 to 1"),
         ("source.txt", b"a\nb\n", r"source\.txt: a vocabulary begins with <pad>"),

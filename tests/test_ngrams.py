@@ -89,3 +89,18 @@ def test_rows_are_spread_over_the_whole_of_a_small_table() -> None:
 def test_a_table_has_a_power_of_two_of_rows(count: int) -> None:
     with pytest.raises(ValueError, match=f"power of two of rows; received {count}"):
         NgramIndex(VOCABULARY, count)
+
+
+def test_symbols_in_the_same_surroundings_share_their_rows_and_others_do_not() -> None:
+    texts = ("12 maj 1979", "30 maj 2024", "3 lip 2024")
+    sources = [encode_source(VOCABULARY, text, "", "") for text in texts]
+    length = max(map(len, sources))
+    batch = np.array([source + [0] * (length - len(source)) for source in sources], dtype=np.int32)
+    found, places = INDEX.distinct(batch)
+    assert places.shape == batch.shape
+    assert (found[places] == INDEX(batch)).all()
+    assert (places[0] == places[1]).all()
+    assert not set(places[0, 3:6]) & set(places[2, 2:5])
+    assert len(found) == len(np.unique(places)) < places.size
+    by_language = INDEX.distinct(np.array([encode_source(VOCABULARY, "lip", "", code) for code in ("hr", "pl")]))[1]
+    assert not set(by_language[0, 1:]) & set(by_language[1, 1:])

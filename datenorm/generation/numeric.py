@@ -15,7 +15,7 @@ from datenorm.generation.locales import LocaleData
 ORDER_OF_SEPARATOR = {
     "/": (("dmy", 0.50), ("mdy", 0.38), ("ymd", 0.12)),
     "-": (("dmy", 0.42), ("mdy", 0.23), ("ymd", 0.35)),
-    ".": (("dmy", 0.83), ("mdy", 0.05), ("ymd", 0.12)),
+    ".": (("dmy", 0.78), ("mdy", 0.10), ("ymd", 0.12)),
     " ": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
     "other": (("dmy", 0.50), ("mdy", 0.25), ("ymd", 0.25)),
 }

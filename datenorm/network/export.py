@@ -4,7 +4,8 @@ The models are built operator by operator, so that the bidirectional LSTM is one
 unrolls it into a loop, which is some six times slower. What is large is in 8 bits (`datenorm.network.quantization`),
 and every weight is in an initializer, so that a model folder is enough to go on training from.
 
-encoder: source int32 [batch, length], ngrams int32 [batch, length, lookups], lengths int32 [batch]
+encoder: source int32 [batch, length], ngrams int32 [number, lookups], places int32 [batch, length] (of its own among
+    them, for each symbol), lengths int32 [batch]
     -> annotations [batch, length, 2 units], keys [batch, length, attention units], state_h and state_c [batch, units]
 decoder: previous int32 [batch], state_h, state_c, annotations, keys, lengths
     -> log_probabilities [batch, symbols], attention [batch, length], next_h and next_c
@@ -85,7 +86,8 @@ def export_encoder(weights: Weights) -> bytes:
         "encoder",
         {
             "source": (TensorProto.INT32, ["batch", "length"]),
-            "ngrams": (TensorProto.INT32, ["batch", "length", LOOKUPS]),
+            "ngrams": (TensorProto.INT32, ["number", LOOKUPS]),
+            "places": (TensorProto.INT32, ["batch", "length"]),
             "lengths": (TensorProto.INT32, ["batch"]),
         },
         {
@@ -176,21 +178,22 @@ def _embed(graph: _Graph, weights: Weights) -> None:
     graph.eight_bits(_EMBEDDING, np.concatenate([symbols, ends], axis=1), LARGEST_IN_TABLE)
     graph.constant("reach", reach)
     graph.constant("reach.negative", -reach)
-    graph.constant("room", np.array([0, 0, 0, 0, 0, ENDS], dtype=np.int64))
+    graph.constant("room", np.array([0, 0, 0, ENDS], dtype=np.int64))
     graph.node("Transpose", ["source"], "by_time", perm=[1, 0])
     graph.look_up(_EMBEDDING, "by_time", "symbols")
     _look_up_ngrams(graph, weights[NGRAMS])
     graph.node("Pad", ["ngrams.sum", "room"], "ngrams.wide")
-    graph.node("Add", ["symbols", "ngrams.wide"], "summed")
+    graph.node("Transpose", ["places"], "places.by_time", perm=[1, 0])
+    graph.node("Gather", ["ngrams.wide", "places.by_time"], "ngrams.by_time")
+    graph.node("Add", ["symbols", "ngrams.by_time"], "summed")
     graph.node("Clip", ["summed", "reach.negative", "reach"], "embedded")
 
 
 def _look_up_ngrams(graph: _Graph, table: Floats) -> None:
-    """The sum of the rows that `ngrams` names, [length, batch, width]; see `datenorm.ngrams`."""
+    """The sums of the rows that `ngrams` names, [number, width]; see `datenorm.ngrams`."""
     graph.eight_bits(NGRAMS, table, LARGEST_IN_TABLE)
-    graph.constant("lookups", np.array([2], dtype=np.int64))
-    graph.node("Transpose", ["ngrams"], "ngrams.by_time", perm=[1, 0, 2])
-    graph.node("Gather", [NGRAMS, "ngrams.by_time"], "ngrams.rows")
+    graph.constant("lookups", np.array([1], dtype=np.int64))
+    graph.node("Gather", [NGRAMS, "ngrams"], "ngrams.rows")
     graph.node("Cast", ["ngrams.rows"], "ngrams.float", to=TensorProto.FLOAT)
     graph.node("ReduceSum", ["ngrams.float", "lookups"], "ngrams.integers", keepdims=0)
     graph.node("Mul", ["ngrams.integers", NGRAMS + _SCALE], "ngrams.sum")

@@ -71,7 +71,7 @@ def test_the_version_is_that_of_the_tool_and_of_the_model(datenorm: Run, tmp_pat
     model = tmp_path / "mine"
     model.mkdir()
     (model / "config.json").write_text(
-        '{"format_version": 2, "name": "mine", "version": "3.1", "sizes": {}, "max_length": 80, "min_confidence": 0.5}'
+        '{"format_version": 3, "name": "mine", "version": "3.1", "sizes": {}, "max_length": 80, "min_confidence": 0.5}'
     )
     done = datenorm("--version", DATENORM_MODELS=str(tmp_path), DATENORM_MODEL="mine")
     assert re.fullmatch(rb"datenorm \d+\.\d+\.\d+, model mine 3\.1\n", done.stdout)

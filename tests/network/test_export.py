@@ -35,7 +35,10 @@ def exported(network):
 def run_exported(exported, source, ngrams, lengths, previous):
     """Log probabilities [batch, steps, symbols] and attention weights [batch, steps, length], step by step."""
     encoder, decoder = (onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"]) for model in exported)
-    annotations, keys, hidden, cell = encoder.run(None, {"source": source, "ngrams": ngrams, "lengths": lengths})
+    distinct, places = np.unique(ngrams.reshape(-1, LOOKUPS), axis=0, return_inverse=True)
+    places = places.reshape(source.shape).astype(np.int32)
+    inputs = {"source": source, "ngrams": distinct, "places": places, "lengths": lengths}
+    annotations, keys, hidden, cell = encoder.run(None, inputs)
     outputs = []
     for step in range(previous.shape[1]):
         state = {"previous": previous[:, step], "state_h": hidden, "state_c": cell}
