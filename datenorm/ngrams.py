@@ -70,7 +70,7 @@ class NgramIndex:
         return rows[places]
 
     def distinct(self, source: Ids) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """The same without repetition: rows [number, LOOKUPS], and for each symbol which are its own, [batch, length]."""
+        """The same without repetition: rows [number, LOOKUPS], and which of them each symbol has, [batch, length]."""
         codes, letters = self._codes[source], self._letters[source]
         words = _word_hashes(codes, letters) * letters
         languages = self._languages[source[:, :_HINTS]].sum(axis=1)[:, None]
