@@ -36,8 +36,9 @@ BASES: tuple[tuple[float, Callable[[random.Random, LocaleData], Plan | None]], .
     (6, cldr.skeleton),
     (6, written.form),
     (4, written.arrangement),
-    (5, numeric.separated),
+    (12, numeric.separated),
 )
+LAST_MONTH = 12
 _T = TypeVar("_T")
 
 
@@ -49,28 +50,31 @@ def qualified(rng: random.Random, locale: LocaleData) -> Plan | None:
     if "{x}" not in form.text:
         return _plan(form, locale, _as_drawn)
     base = _weighted(rng, BASES)(rng, locale)
-    return _around(form, base) if base else None
+    return _around(form, base, locale) if base else None
 
 
-def _around(form: Form, base: Plan) -> Plan:
-    """The plan of a form around another plan's date."""
+def _around(form: Form, base: Plan, locale: LocaleData) -> Plan:
+    """The plan of a form around another plan's date; numbers that several orders read are in the locale's own."""
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         draft = base.render(rng, date)
-        if draft is None or not _is_one_day(draft, date):
+        if draft is None or not _is_plain(draft):
+            return None
+        is_open = bool(draft.order) and draft.order[0] != "y" and date.day <= LAST_MONTH
+        if is_open and draft.order != locale.order:
             return None
         text = form.text.replace("{x}", draft.text)
         label = form.expression.replace("{X}", expression(date, draft.precision, draft.open_century))
-        return Draft(text, "", order=draft.order, expression=label, kind="vague")
+        precision = "day" if is_open else ""
+        return Draft(text, precision, order=draft.order, has_clock=is_open, expression=label, kind="vague")
 
     return Plan(f"{form.text} | {base.pattern}", render)
 
 
-def _is_one_day(draft: Draft, date: datetime.date) -> bool:
-    """Whether the order of the numbers is beyond doubt, and no clock or bare two-digit year is in it."""
-    if draft.has_clock or draft.precision not in ("day", "month", "year"):
-        return False
-    return not draft.order or (not draft.open_century and (draft.order[0] == "y" or date.day > 12))
+def _is_plain(draft: Draft) -> bool:
+    """Whether it is a date with no clock time beside it and no two-digit year among numbers."""
+    is_date = not draft.has_clock and draft.precision in ("day", "month", "year")
+    return is_date and not (draft.order and draft.open_century)
 
 
 def _plain_year(rng: random.Random, date: datetime.date) -> Draft | None:

@@ -47,6 +47,18 @@ def draws(rule: DateRule, count: int, seed: int = 4) -> list[tuple[Draft, dateti
     return found
 
 
+def test_numbers_in_doubt_that_several_orders_read_are_in_the_order_of_their_locale() -> None:
+    rule = next(rule for rule in vague.RULES if rule.name == "vague-qualified")
+    orders = set()
+    for draft, date, identifier in draws(rule, 8000):
+        if draft.order in ("dmy", "mdy") and date.day <= 12:
+            assert draft.precision == "day"  # so that no hint contradicts it
+            assert draft.order == locale_data(identifier).order
+            assert draft.expression.rstrip("~?%") == date.isoformat()
+            orders.add((draft.order, identifier.split("_")[0]))
+    assert {("dmy", "fr"), ("dmy", "en"), ("mdy", "en")} <= orders
+
+
 @pytest.mark.parametrize(
     ("table", "locale", "form", "text", "meaning"),
     [
@@ -113,14 +125,18 @@ def test_a_winter_of_two_years_has_the_first() -> None:
 def test_a_marked_date_keeps_its_precision_and_takes_the_mark() -> None:
     form = Form("*", "{X}~", "ca. {x}")
     base = Plan("MMMM y", lambda rng, date: Draft("May 1979", "month"))
-    draft = vague._around(form, base).render(random.Random(0), DAY)
+    draft = vague._around(form, base, locale_data("en")).render(random.Random(0), DAY)
     assert draft is not None
     assert (draft.text, draft.expression, draft.kind) == ("ca. May 1979", "1979-05~", "vague")
 
 
-def test_a_numeric_date_of_two_orders_is_not_marked() -> None:
+def test_a_numeric_date_of_two_orders_is_marked_in_the_order_of_its_locale_alone() -> None:
     base = Plan("d/M/y", lambda rng, date: Draft("3/5/1979", "day", order="dmy"))
-    assert vague._around(Form("*", "{X}~", "ca. {x}"), base).render(random.Random(0), DAY) is None
+    form = Form("*", "{X}~", "ca. {x}")
+    draft = vague._around(form, base, locale_data("de")).render(random.Random(0), DAY)
+    assert draft is not None
+    assert (draft.text, draft.expression, draft.order) == ("ca. 3/5/1979", "1979-05-03~", "dmy")
+    assert vague._around(form, base, locale_data("en_US")).render(random.Random(0), DAY) is None
 
 
 @pytest.mark.parametrize(
