@@ -298,8 +298,9 @@ def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_wor
     assert len(found) > 50
     for example in found:
         assert not example.order_hint
-        day, month = int(example.expression[-2:]), int(example.expression[-5:-3])
-        assert example.expression.startswith("XX") or (day <= 12 and day != month)
+        date = example.expression.rstrip("~?%")
+        day, month = int(date[-2:]), int(date[-5:-3])
+        assert date.startswith("XX") or (day <= 12 and day != month)
 
 
 @pytest.mark.parametrize(
