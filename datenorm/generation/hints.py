@@ -69,10 +69,14 @@ def is_decided(draft: Draft, date: datetime.date) -> bool:
 def is_told_by_words(text: str, locale: LocaleData, draft: Draft) -> bool:
     """Whether words tell the order of numbers: those of a language that is written in one order wherever it is used.
 
-    English is written in all of them, and software writes English everywhere.
+    English is written in all of them, and software writes English everywhere. A year in four digits tells its own place.
     """
-    is_of_locale = not draft.is_exact and not draft.has_clock
-    return is_of_locale and any(map(str.isalpha, text)) and len(_orders(locale.language)) == 1
+    if draft.is_exact or draft.has_clock or not any(map(str.isalpha, text)):
+        return False
+    orders = _orders(locale.language)
+    if draft.open_century or draft.expression.startswith("XXXX"):
+        return len(orders) == 1
+    return {order for order in orders if order.index("y") == draft.order.index("y")} == {draft.order}
 
 
 def is_told_by_weekday(text: str, date: datetime.date, draft: Draft) -> bool:

@@ -22,7 +22,7 @@ from datenorm.generation.locales import LocaleData, fields_of, has_letters, loca
 from datenorm.generation.rules import DateRule
 from datenorm.generation.vague_forms import Form, Moment, forms, quarter, shared_forms
 
-SHARED = 0.12  # of the forms in a language that has its own: those that no language owns
+SHARED = 0.18  # of the forms in a language that has its own: those that no language owns
 SHARED_ALONE = 0.3  # of the locales whose language has no forms: the others leave their place to another locale
 # (share, first, last) of the centuries written as such, and of those before Christ.
 CENTURIES = ((0.72, 16, 21), (0.23, 8, 15), (0.05, 1, 7))
@@ -36,8 +36,9 @@ BASES: tuple[tuple[float, Callable[[random.Random, LocaleData], Plan | None]], .
     (6, cldr.skeleton),
     (6, written.form),
     (4, written.arrangement),
-    (12, numeric.separated),
+    (16, numeric.separated),
 )
+ANY_ORDER = ("*", "en")  # languages of forms that tell no order of numbers: none, and English, which has them all
 LAST_MONTH = 12
 _T = TypeVar("_T")
 
@@ -54,14 +55,17 @@ def qualified(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def _around(form: Form, base: Plan, locale: LocaleData) -> Plan:
-    """The plan of a form around another plan's date; numbers that several orders read are in the locale's own."""
+    """The plan of a form around another plan's date.
+
+    Numbers that several orders read are in the locale's own order where the form is in its language.
+    """
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         draft = base.render(rng, date)
         if draft is None or not _is_plain(draft):
             return None
         is_open = bool(draft.order) and draft.order[0] != "y" and date.day <= LAST_MONTH
-        if is_open and draft.order != locale.order:
+        if is_open and draft.order != locale.order and form.language not in ANY_ORDER:
             return None
         text = form.text.replace("{x}", draft.text)
         label = form.expression.replace("{X}", expression(date, draft.precision, draft.open_century))

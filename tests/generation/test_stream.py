@@ -55,13 +55,13 @@ def test_locales_do_not_change_each_others_names_whatever_the_order_they_are_use
     assert Generator(5).example(1000) == first
 
 
-def test_splits_share_no_text_and_no_date() -> None:
+def test_splits_share_no_text_and_no_date_but_leap_days() -> None:
     train, validation, test = sample(6000), sample(400, "validation"), sample(400, "test")
     for one, other in itertools.combinations((train, validation, test), 2):
         shared = {canonical(e.text) for e in one} & {canonical(e.text) for e in other}
         assert shared <= {""}
         dates = [{e.expression for e in part if re.fullmatch(FULL_DATE, e.expression)} for part in (one, other)]
-        assert not dates[0] & dates[1]
+        assert all(date.endswith("-02-29") for date in dates[0] & dates[1])
 
 
 def test_words_without_a_number_that_are_known_by_heart_are_learned_and_not_tested() -> None:
@@ -88,7 +88,8 @@ def test_words_to_be_known_by_heart_are_in_every_split_and_arrangements_in_one()
     assert not held["relative-amount"]
     train, test = ({(e.rule, e.locale, e.pattern) for e in sample(6000, split)} for split in ("train", "test"))
     assert not [key for key in train & test if held.get(key[0]) and " + " not in key[2]]
-    assert [key for key in train & test if key[0] == "relative-amount"]
+    amounts = [{pattern for rule, _, pattern in part if rule == "relative-amount"} for part in (train, test)]
+    assert amounts[0] & amounts[1]
 
 
 def test_a_generator_of_one_group_writes_its_rules_only() -> None:
@@ -304,12 +305,19 @@ def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_wor
 
 
 @pytest.mark.parametrize(
-    ("locale", "is_exact", "told"), [("sv", False, True), ("sv", True, False), ("en_GB", False, False)]
+    ("locale", "is_exact", "told"), [("fi", False, True), ("fi", True, False), ("en_GB", False, False)]
 )
 def test_words_tell_the_order_where_their_language_has_only_one(locale: str, is_exact: bool, told: bool) -> None:
     draft = Draft("03/04/2005", order="dmy", is_exact=is_exact)
     assert is_told_by_words("03/04/2005 kl. 10", locale_data(locale), draft) is told
     assert not is_told_by_words("03/04/2005 10:00", locale_data(locale), draft)
+
+
+def test_a_year_in_four_digits_at_the_end_rules_out_a_locale_that_writes_it_first() -> None:
+    french = locale_data("fr")  # and Canadian French, which writes 2005-04-03
+    assert is_told_by_words("le 03/04/2005", french, Draft("03/04/2005", order="dmy"))
+    assert not is_told_by_words("le 03/04/05", french, Draft("03/04/05", "day", True, order="dmy"))
+    assert not is_told_by_words("ca. 04/03/2005", locale_data("fi"), Draft("04/03/2005", order="mdy"))
 
 
 @pytest.mark.parametrize(
@@ -335,6 +343,12 @@ def test_a_two_digit_year_leaves_the_century_open() -> None:
     shorts = [e for e in sample(8000) if e.kind == "two-digit-year"]
     assert shorts
     assert all(e.expression.startswith("XX") for e in shorts)
+
+
+def test_training_meets_the_leap_day_of_every_leap_year_since_no_other_day_tells_which_years_have_one() -> None:
+    rng = random.Random(8)
+    dates = [draw_date(rng, SPLITS["train"]) for _ in range(20000)]
+    assert {d.year % 100 for d in dates if (d.month, d.day) == (2, 29)} == set(range(0, 100, 4))
 
 
 def test_leap_days_month_ends_and_year_turns_are_over_represented() -> None:
