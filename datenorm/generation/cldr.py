@@ -31,10 +31,14 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def pattern_plan(locale: LocaleData, pattern: Pattern) -> Plan:
-    """The plan of one CLDR pattern; years below 100 only beside an era, where they cannot be short for another."""
+    """The plan of one CLDR pattern; years below 100 only beside an era, where they cannot be short for another.
+
+    A year of three digits alone is a number.
+    """
+    first = 1000 if pattern.text == "y" else 1 if pattern.has_era or pattern.has_short_year else 100
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        if date.year < 100 and not (pattern.has_era or pattern.has_short_year):
+        if date.year < first:
             return None
         if pattern.has_era and pattern.has_short_year:
             return None

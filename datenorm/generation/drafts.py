@@ -41,7 +41,7 @@ class Plan:
     habit: str = ""  # of which days it is written most of all: "ancient", "year end" (see `dates.draw_date`)
 
 
-def year_text(date: datetime.date, rng: random.Random) -> str | None:
+def year_text(date: datetime.date, rng: random.Random) -> str:
     """A year in full: from 1000 as it is, from 100 with or without a leading zero, below 100 with zeros."""
     year = date.year
     if year >= 1000:

@@ -69,7 +69,7 @@ def is_decided(draft: Draft, date: datetime.date) -> bool:
 def is_told_by_words(text: str, locale: LocaleData, draft: Draft) -> bool:
     """Whether words tell the order of numbers: those of a language that is written in one order wherever it is used.
 
-    English is written in all of them, and software writes English everywhere. A year in four digits tells its own place.
+    English is written in all of them, and software writes English everywhere. Four digits tell where the year is.
     """
     if draft.is_exact or draft.has_clock or not any(map(str.isalpha, text)):
         return False

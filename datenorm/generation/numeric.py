@@ -23,6 +23,9 @@ SEPARATORS = (
     ("/", 30), (".", 26), ("-", 26), (" ", 5), (". ", 5), (" / ", 2), (" - ", 1), (" . ", 0.5), (", ", 0.5), (",", 0.5),
     ("_", 1), ("\\", 0.3), ("|", 0.3), (":", 0.5), ("·", 0.3),
 )  # fmt: skip
+# Day and month with one separator, and another before the year, as Scandinavians write: 25/12-95.
+LAST_SEPARATORS = (("/", "-"), ("/", "-"), ("/", " "), ("/", " -"), (".", "-"), (".", ".-"), (".", " "), (".", "/"))
+MIXED, MIXED_BY_LANGUAGE = 0.02, {"da": 0.2, "nb": 0.2, "nn": 0.2, "no": 0.2, "sv": 0.2, "fi": 0.1, "is": 0.1}
 BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 MONTH_FIRST_WITH_DOTS = 0.3  # of those in such a locale's order: the others get strokes, as most who write it so use
 SHORT_YEAR = 0.3
@@ -215,10 +218,11 @@ def han_number(number: int, *, counted: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How a date is written in numbers; `end` may be a full stop."""
+    """How a date is written in numbers; `last_separator` stands before the last, `end` may be a full stop."""
 
     order: str
     separator: str
+    last_separator: str
     end: str
     is_short: bool
     is_local: bool
@@ -227,12 +231,16 @@ class _Numbers:
     @property
     def pattern(self) -> str:
         fields = {"y": "yy" if self.is_short else "yyyy", "m": "M" * self.width["m"], "d": "d" * self.width["d"]}
-        return self.separator.join(fields[field] for field in self.order) + self.end
+        return self._joined(fields)
 
     def write(self, rng: random.Random, date: datetime.date) -> str:
         year = f"{date.year % 100:02}" if self.is_short else year_text(date, rng)
         fields = {"y": year, "m": f"{date.month:0{self.width['m']}}", "d": f"{date.day:0{self.width['d']}}"}
-        return self.separator.join(str(fields[field]) for field in self.order) + self.end
+        return self._joined(fields)
+
+    def _joined(self, fields: Mapping[str, str]) -> str:
+        first, second, third = (fields[field] for field in self.order)
+        return f"{first}{self.separator}{second}{self.last_separator}{third}{self.end}"
 
 
 def _numbers(rng: random.Random, locale: LocaleData, order: str = "") -> _Numbers | None:
@@ -244,9 +252,12 @@ def _numbers(rng: random.Random, locale: LocaleData, order: str = "") -> _Number
     is_short = rng.random() < SHORT_YEAR
     if is_short and separator == ":":
         return None
+    last_separator = separator
+    if order == "dmy" and rng.random() < MIXED_BY_LANGUAGE.get(locale.language, MIXED):
+        separator, last_separator = rng.choice(LAST_SEPARATORS)
     width = dict(zip("dm", rng.choices(((2, 2), (1, 1), (2, 1), (1, 2)), (56, 36, 4, 4))[0], strict=True))
     end = "." if separator.startswith(".") and order == "dmy" and rng.random() < 0.1 else ""
-    return _Numbers(order, separator, end, is_short, order == locale.order, width)
+    return _Numbers(order, separator, last_separator, end, is_short, order == locale.order, width)
 
 
 def _order(rng: random.Random, locale: LocaleData, separator: str) -> str:

@@ -1,4 +1,4 @@
-"""Weeks by their number: `KW 12/2021`, `semaine 32, 2015`, `2024年第5周`; without a year the year is left open.
+"""Weeks by their number: `KW 12/2021`, `CW12/24`, `2024年第5周`; without a year the year is left open.
 
 Weeks are those of ISO 8601, in which a week belongs to the year of its Thursday.
 """
@@ -24,7 +24,8 @@ def numbered(rng: random.Random, locale: LocaleData) -> Plan | None:
         year, week = date.isocalendar()[:2]
         if not 1000 <= year <= 9999:
             return None
-        text = form.format(w=week, ww=f"{week:02}", y=year)
-        return Draft(text, "week", expression=f"{year if '{y}' in form else 'XXXX'}-W{week:02}", kind="partial")
+        text = form.format(w=week, ww=f"{week:02}", y=year, yy=f"{year % 100:02}")
+        stated = str(year) if "{y}" in form else f"XX{year % 100:02}" if "{yy}" in form else "XXXX"
+        return Draft(text, "week", expression=f"{stated}-W{week:02}", kind="partial")
 
     return Plan(form, render)

@@ -168,7 +168,7 @@ def test_two_digits_alone_are_a_year_behind_an_apostrophe_and_beside_a_month_tha
 
 def test_numbers_among_words_are_in_the_order_of_the_locale_with_a_weekday_or_a_label() -> None:
     written = set()
-    for seed in range(300):
+    for seed in range(1500):
         rng = random.Random(seed)
         plan = numeric.among_words(rng, locale_data("de"))
         draft = plan and plan.render(rng, datetime.date(1979, 5, 3))
@@ -176,6 +176,19 @@ def test_numbers_among_words_are_in_the_order_of_the_locale_with_a_weekday_or_a_
             assert draft.order == "dmy"
             written.add(draft.text)
     assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)", "(geb. 3/5/79)"} <= written
+
+
+def test_day_and_month_may_have_another_separator_than_the_year() -> None:
+    written = {}
+    for seed in range(2000):
+        rng = random.Random(seed)
+        plan = numeric.separated(rng, locale_data("da"))
+        draft = plan and plan.render(rng, datetime.date(1979, 5, 23))
+        if draft is not None:
+            written[draft.text] = draft.order, draft.open_century
+    assert written["23/5-79"] == ("dmy", True)
+    assert written["23/05 1979"] == ("dmy", False)
+    assert written["23.5.-1979"] == ("dmy", False)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ def pairs(identifier: str, date: datetime.date) -> dict[str, str]:
         ("en", "week 32, 2015", "2015-W32"),
         ("de", "KW 32/2015", "2015-W32"),
         ("de", "32. KW", "XXXX-W32"),
+        ("de", "KW 32/15", "XX15-W32"),
+        ("en", "CW32 '15", "XX15-W32"),
         ("fi", "vko 32/2015", "2015-W32"),
         ("sv", "v. 32", "XXXX-W32"),
         ("zh", "2015年第32周", "2015-W32"),
