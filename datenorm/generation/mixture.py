@@ -34,6 +34,7 @@ PLAIN = (
     DateRule("numeric-among-words", 8, numeric.among_words),
     DateRule("numeric-compact", 1.5, numeric.compact),
     DateRule("numeric-reduced", 3, numeric.reduced),
+    DateRule("numeric-unfilled", 0.7, numeric.unfilled),
     DateRule("roman-month", 1.5, numeric.roman),
     DateRule("han-numerals", 1, numeric.han),
     DateRule("software", 11, software.stamp),

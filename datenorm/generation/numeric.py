@@ -43,6 +43,8 @@ EXPIRY = (
 )  # fmt: skip
 EXPIRY_SEPARATORS = ("/", "/", "/", "-", "/", " / ", " ", ".")
 EXPIRY_YEARS = range(2014, 2041)
+HOLES = ("??", "??", "xx", "XX", "__", "--")  # what is left of a day or month that nobody knew
+UNFILLED_MONTH, UNFILLED_BESIDE_NAME = 0.4, 0.3
 HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
 
@@ -147,6 +149,28 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan:
         return Draft(f"{month}{separator}{date.year}", "month")
 
     return Plan(f"{form} with {separator!r}" + f" {label}" * (form == "expiry"), render)
+
+
+def unfilled(rng: random.Random, locale: LocaleData) -> Plan:
+    """A date whose day, or day and month, nobody knew: `??.05.1979`, `05/xx/1979`, `1979-XX-XX`, `__ May 1979`."""
+    hole, separator = rng.choice(HOLES), rng.choice("/.-")
+    if separator in hole:
+        separator = "/"
+    order = _order(rng, locale, separator)
+    precision = "year" if rng.random() < UNFILLED_MONTH else "month"
+    is_named = precision == "month" and locale.month_names and rng.random() < UNFILLED_BESIDE_NAME
+    names = rng.choice(locale.month_names) if is_named else ()
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        if date.year < 1000:
+            return None
+        month = hole if precision == "year" else f"{date.month:02}"
+        fields = {"y": str(date.year), "m": month, "d": hole}
+        if names:
+            return Draft(f"{hole} {names[date.month - 1]} {date.year}", precision, is_exact=True)
+        return Draft(separator.join(fields[field] for field in order), precision, is_exact=True)
+
+    return Plan(f"{order} {separator} {hole} {precision}" + " name" * bool(names), render)
 
 
 def roman(rng: random.Random, locale: LocaleData) -> Plan:

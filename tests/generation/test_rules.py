@@ -175,7 +175,21 @@ def test_numbers_among_words_are_in_the_order_of_the_locale_with_a_weekday_or_a_
         if draft is not None:
             assert draft.order == "dmy"
             written.add(draft.text)
-    assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)", "(geb. 3/5/79)"} <= written
+    assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)"} <= written
+    assert any(text.startswith("(geb. ") for text in written)
+
+
+def test_what_is_not_filled_in_lowers_the_precision() -> None:
+    written = {}
+    for seed in range(3000):
+        rng = random.Random(seed)
+        draft = numeric.unfilled(rng, locale_data("en")).render(rng, datetime.date(1979, 5, 23))
+        if draft is not None:
+            written[draft.text] = expression(datetime.date(1979, 5, 23), draft.precision)
+    assert (
+        written["??/05/1979"] == written["05/??/1979"] == written["xx May 1979"] == written["1979-05-XX"] == "1979-05"
+    )
+    assert written["1979-XX-XX"] == written["__.__.1979"] == "1979"
 
 
 def test_day_and_month_may_have_another_separator_than_the_year() -> None:
