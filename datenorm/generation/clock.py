@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 from babel import Locale
 
 from datenorm.generation import clock_words
-from datenorm.generation.locales import babel_locale
+from datenorm.generation.locales import babel_locale, has_letters
 
 _TABLES = Path(__file__).with_name("tables")
 
@@ -107,11 +107,32 @@ def with_clock(rng: random.Random, locale: Locale, date_text: str, *, has_words:
             return found
     speech = _speech(identifier)
     glue, is_own = _choose_glue(rng, speech)
-    if is_own:
-        face = rng.choice(speech.plain)
-        time, pattern = _write(rng, speech, face), face.pattern
-    else:
-        time, pattern = _clock(rng, speech)
+    time, pattern = _plain(rng, speech) if is_own else _clock(rng, speech)
+    return _glued(glue, date_text, time, pattern)
+
+
+def with_own_words(rng: random.Random, locale: Locale, date_text: str) -> tuple[str, str] | None:
+    """Like `with_clock`, with words of the language for certain; None where the table has none.
+
+    They say of numbers in which language, and so in which order, they are: `3/4/2017 à 15:00`, `3.4.2017 nachmittags`.
+    """
+    said = rng.choice((clock_words.with_part, clock_words.with_words, _with_own_glue, _with_own_glue))
+    return said(rng, str(locale), date_text)
+
+
+def _with_own_glue(rng: random.Random, identifier: str, date_text: str) -> tuple[str, str] | None:
+    speech = _speech(identifier)
+    glues = [glue for glue in speech.own_glue if has_letters(glue.pattern)]
+    return _glued(rng.choice(glues), date_text, *_plain(rng, speech)) if glues else None
+
+
+def _plain(rng: random.Random, speech: _Speech) -> tuple[str, str]:
+    """A clock time without words, and its pattern."""
+    face = rng.choice(speech.plain)
+    return _write(rng, speech, face), face.pattern
+
+
+def _glued(glue: _Glue, date_text: str, time: str, pattern: str) -> tuple[str, str]:
     first, second = (time, date_text) if glue.clock_first else (date_text, time)
     between = _safe_between(first, glue.between, second, glue.clock_first)
     return glue.before + first + between + second + glue.after, glue.pattern.replace("{0}", pattern)

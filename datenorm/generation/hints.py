@@ -8,13 +8,14 @@ import re
 from functools import cache
 
 from datenorm.generation.drafts import Draft
-from datenorm.generation.locales import LocaleData, identifiers, locale_data
+from datenorm.generation.locales import LocaleData, has_letters, identifiers, locale_data
 from datenorm.generation.mixture import HINTS, WRONG_HINT
 from datenorm.text import canonical
 from datenorm.vocabulary import ORDERS
 from datenorm.weekdays import named_weekdays
 
 _LONG_NUMBER = re.compile(r"\d{5}")
+_CLOCK_SIGNS = re.compile(r"(?i)(?<![^\W\d_])(?:[ap]\.?\s?m\.?|utc|gmt|[htz])(?![^\W\d_])")  # of every language
 _DAYS = re.compile(r"\d/[\dX]")  # an interval with two ends
 
 
@@ -71,7 +72,7 @@ def is_told_by_words(text: str, locale: LocaleData, draft: Draft) -> bool:
 
     English is written in all of them, and software writes English everywhere. Four digits tell where the year is.
     """
-    if draft.is_exact or draft.has_clock or not any(map(str.isalpha, text)):
+    if draft.is_exact or not has_letters(_CLOCK_SIGNS.sub("", text)):
         return False
     orders = _orders(locale.language)
     if draft.open_century or draft.expression.startswith("XXXX"):

@@ -31,7 +31,7 @@ PLAIN = (
     DateRule("month-and-year", 3, written.month_and_year),
     DateRule("era", 2.5, written.era),
     DateRule("numeric", 15, numeric.separated),
-    DateRule("numeric-among-words", 8, numeric.among_words),
+    DateRule("numeric-among-words", 9, numeric.among_words),
     DateRule("numeric-compact", 1.5, numeric.compact),
     DateRule("numeric-reduced", 3, numeric.reduced),
     DateRule("numeric-unfilled", 0.7, numeric.unfilled),

@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from datenorm.generation import surroundings
+from datenorm.generation import clock, surroundings
 from datenorm.generation.drafts import Draft, Plan, year_text
 from datenorm.generation.locales import LocaleData
 
@@ -30,7 +30,7 @@ BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 MONTH_FIRST_WITH_DOTS = 0.3  # of those in such a locale's order: the others get strokes, as most who write it so use
 SHORT_YEAR = 0.3
 WEEKDAY = 0.1
-AMONG_WEEKDAY = 0.4  # of the numbers among words: a weekday is the word
+AMONG_WEEKDAY, AMONG_CLOCK = 0.3, 0.35  # of the numbers among words: a weekday, or what is said of a clock, is the word
 CLOCK = 0.24  # of the dates in an order that is not the locale's: a bare clock time beside
 CLOCK_SPAN = 0.12  # of these: two, of which neither has a word
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -74,24 +74,31 @@ def separated(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def among_words(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """Numbers in the locale's order, and words of its language, which tell it: `am 3.4.2005`, `le 3/4/05`, `Mo 3.4.05`.
+    """Numbers in the locale's order, and words of its language that tell it: `am 3.4.05`, `3/4/05 à 15h`, `Mo 3.4.05`.
 
     English, which is written in every order, tells it by a weekday at most.
     """
     numbers = _numbers(rng, locale, locale.order)
     if numbers is None:
         return None
-    weekday = _weekday_place(rng) if rng.random() < AMONG_WEEKDAY else ""
+    beside = rng.choices(("weekday", "clock", "words"), (AMONG_WEEKDAY, AMONG_CLOCK, 1 - AMONG_WEEKDAY - AMONG_CLOCK))[
+        0
+    ]
+    weekday = _weekday_place(rng)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         text = numbers.write(rng, date)
-        if weekday:
+        if beside == "weekday":
             text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
-        else:
+        elif beside == "words":
             text = surroundings.surround(rng, text, locale.language)
-        return Draft(text, "day", numbers.is_short, numbers.order)
+        elif found := clock.with_own_words(rng, locale.babel, text):
+            text = found[0]
+        else:
+            return None
+        return Draft(text, "day", numbers.is_short, numbers.order, has_clock=beside == "clock")
 
-    return Plan(f"{numbers.pattern} {weekday or 'words'}", render)
+    return Plan(f"{numbers.pattern} {weekday if beside == 'weekday' else beside}", render)
 
 
 def compact(rng: random.Random, locale: LocaleData) -> Plan:

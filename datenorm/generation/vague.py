@@ -70,7 +70,7 @@ def _around(form: Form, base: Plan, locale: LocaleData) -> Plan:
         text = form.text.replace("{x}", draft.text)
         label = form.expression.replace("{X}", expression(date, draft.precision, draft.open_century))
         precision = "day" if is_open else ""
-        return Draft(text, precision, order=draft.order, has_clock=is_open, expression=label, kind="vague")
+        return Draft(text, precision, order=draft.order, is_exact=is_open, expression=label, kind="vague")
 
     return Plan(f"{form.text} | {base.pattern}", render)
 

@@ -258,3 +258,12 @@ def test_a_draw_costs_less_than_25_microseconds_once_names_are_looked_up() -> No
     for number in range(20000):
         clock.with_clock(rng, SOME[number % len(SOME)], "3 May 1979")
     assert (time.process_time() - start) / 20000 < 25e-6 * 4  # four times the goal: machines differ
+
+
+def test_words_of_the_language_beside_a_clock_time_can_be_asked_for() -> None:
+    rng = random.Random(3)
+    french = {clock.with_own_words(rng, Locale("fr"), "3/4/2017")[0] for _ in range(4000)}
+    assert any(re.fullmatch(r"3/4/2017 à \d\d:\d\d", text) for text in french)
+    assert "3/4/2017 le matin" in french
+    assert all(re.search(r"[^\W\d_]", text) for text in french if "h" not in text)
+    assert clock.with_own_words(rng, Locale("vo"), "3/4/2017") is None

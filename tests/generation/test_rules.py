@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 
 import pytest
 
@@ -177,6 +178,7 @@ def test_numbers_among_words_are_in_the_order_of_the_locale_with_a_weekday_or_a_
             written.add(draft.text)
     assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)"} <= written
     assert any(text.startswith("(geb. ") for text in written)
+    assert any(re.fullmatch(r"0?3\.0?5\.(19)?79 um \d\d:\d\d Uhr", text) for text in written)
 
 
 def test_what_is_not_filled_in_lowers_the_precision() -> None:

@@ -234,7 +234,9 @@ def test_the_fields_read_back_from_a_draft_are_the_fields_of_its_label(rule: mix
         found = numbers_in(draft.text, locale, is_numeric=bool(draft.order))
         case = (locale.identifier, plan.pattern, draft.text)
         if draft.order:
-            assert [{"d": date.day, "m": date.month, "y": year}[f] for f in draft.order] == found[:3], case
+            fields = [{"d": date.day, "m": date.month, "y": year}[f] for f in draft.order]
+            starts = range(len(found) - 2) if draft.has_clock else (0,)
+            assert fields in [found[start : start + 3] for start in starts], case
         elif sorted(found) == sorted([*expected, date.month]):
             continue  # the month is a number within words: 5月, tháng 5
         else:
@@ -311,6 +313,7 @@ def test_words_tell_the_order_where_their_language_has_only_one(locale: str, is_
     draft = Draft("03/04/2005", order="dmy", is_exact=is_exact)
     assert is_told_by_words("03/04/2005 kl. 10", locale_data(locale), draft) is told
     assert not is_told_by_words("03/04/2005 10:00", locale_data(locale), draft)
+    assert not is_told_by_words("03/04/2005 10:00 a.m. UTC", locale_data(locale), draft)
 
 
 def test_a_year_in_four_digits_at_the_end_rules_out_a_locale_that_writes_it_first() -> None:
