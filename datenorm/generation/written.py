@@ -31,6 +31,7 @@ STAMPS = (
 )  # fmt: skip
 CUT_STAMP = 0.5  # of these: the name is cut
 LONGEST_STAMP = 6  # letters of the name, where the locale has one as short
+SHORT_YEAR_OF_MONTH, SHORT_YEAR_OF_SHEETS = 0.08, 0.5
 SHORT_YEAR, APOSTROPHE, CUT_NAME, COMMA_YEAR, FULL_STOP, ERA = 0.12, 0.35, 0.15, 0.2, 0.08, 0.02
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -148,12 +149,16 @@ def era_names(locale: LocaleData) -> tuple[str, ...]:
 
 
 def month_and_year(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """A month's name and a year without a day: `Sept. 1979`, `1979 mars`, `mai-79`."""
+    """A month's name and a year without a day: `Sept. 1979`, `1979 mars`, `mai-79`.
+
+    Two digits behind a short name and a hyphen are a year, as spreadsheets write one (ECMA-376, number format 17:
+    `Jun-20`); elsewhere those up to 31 have an apostrophe, as they could be a day.
+    """
     if not locale.month_names:
         return None
     separator = rng.choice((" ", " ", " ", "-", "/", ".", ", ", ". ", "", " - "))
     order = rng.choice(("my", "my", "my", "ym"))
-    is_short = order == "my" and rng.random() < 0.08
+    is_short = order == "my" and rng.random() < (SHORT_YEAR_OF_SHEETS if separator == "-" else SHORT_YEAR_OF_MONTH)
     is_cut = rng.random() < CUT_NAME and bool(locale.cut_month_names)
     pattern = f"{order} {separator!r} {'yy' if is_short else 'y'}" + " cut" * is_cut
 
@@ -164,7 +169,7 @@ def month_and_year(rng: random.Random, locale: LocaleData) -> Plan | None:
         year = f"{date.year % 100:02}" if is_short else str(date.year)
         if is_short and rng.random() < APOSTROPHE:
             year = "'" + year
-        elif is_short and date.year % 100 <= 31:
+        elif is_short and date.year % 100 <= 31 and not (separator == "-" and len(name) <= LONGEST_STAMP):
             return None
         return Draft(separator.join((name, year) if order == "my" else (year, name)), "month", is_short)
 
