@@ -40,7 +40,7 @@ FAKER_RANGE = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 def draw_date(rng: random.Random, split: Split, habit: str = "") -> datetime.date:
     """A date of the split: a date belongs to one split only, whatever text it is written in.
 
-    Leap days are in all: which years have one is known by heart or not at all.
+    Leap days and the last days of leap years are in all: which years have them is known by heart or not at all.
 
     `habit` draws a share of the dates as some forms need them: `ancient` from years 1 to 1500, many of two digits,
     `year end` from the last days of leap years and of years with 53 weeks.
@@ -49,8 +49,13 @@ def draw_date(rng: random.Random, split: Split, habit: str = "") -> datetime.dat
         date = _draw_date(rng)
         if habit and rng.random() < HABIT:
             date = _ancient(rng, date) if habit == "ancient" else _year_end(rng)
-        if (date.month, date.day) == (2, 29) or split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
+        if _tells_a_leap_year(date) or split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
             return date
+
+
+def _tells_a_leap_year(date: datetime.date) -> bool:
+    """Whether it is 29 February or a day 366: `29 Feb 1968`, `1968-366`."""
+    return (date.month, date.day) == (2, 29) or date.timetuple().tm_yday == 366
 
 
 def _ancient(rng: random.Random, date: datetime.date) -> datetime.date:

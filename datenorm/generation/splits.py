@@ -1,9 +1,10 @@
 """Train, validation and test: split by pattern with locale, by date and by text.
 
 Each key (a pattern in a locale, a date, a canonical text) is hashed, and its hash belongs to one split. An example
-belongs to a split only if all of its keys do, so no two splits share a text, nor a date but for leap days, which no
-other day tells (`dates.draw_date`). Nor do they share a pattern in a locale, but for the rules whose patterns are words
-to be known by heart (`DateRule.holds_patterns_out`): nobody can read "hace {n} días" without having learned it.
+belongs to a split only if all of its keys do, so no two splits share a text, nor a date but for those that tell a leap
+year, as no other does (`dates.draw_date`). Nor do they share a pattern in a locale, but for the rules whose patterns
+are words to be known by heart (`DateRule.holds_patterns_out`): nobody can read "hace {n} días" without having learned
+it.
 """
 
 from __future__ import annotations
