@@ -6,8 +6,8 @@ and every weight is in an initializer, so that a model folder is enough to go on
 
 encoder: source int32 [batch, length], ngrams int32 [number, lookups], places int32 [batch, length] (of its own among
     them, for each symbol), lengths int32 [batch]
-    -> annotations [batch, length, 2 units], keys [batch, length, attention units], state_h and state_c [batch, units]
-decoder: previous int32 [batch], state_h, state_c, annotations, keys, lengths
+    -> annotations [batch, length, 2, units + ENDS], keys [batch, length, attention units], state_h and state_c
+decoder: previous int32 [batch], state_h, state_c, annotations [batch, length, 2 (units + ENDS)], keys, lengths
     -> log_probabilities [batch, symbols], attention [batch, length], next_h and next_c
 """
 
@@ -69,18 +69,18 @@ def export_encoder(weights: Weights) -> bytes:
     graph.dense(weights, "encoder.first_hidden", "encoder.first_cell")
     graph.unit()
     graph.constant("backward", np.array(1, dtype=np.int64))
-    graph.constant("joined", np.array([0, 0, 2 * units], dtype=np.int64))
+    graph.constant("joined", np.array([0, 0, 2 * (units + ENDS)], dtype=np.int64))
     _embed(graph, weights)
     _read_both_ways(graph, weights, units)
-    graph.node("Transpose", ["states"], "by_row", perm=[2, 0, 1, 3])
-    graph.node("Reshape", ["by_row", "joined"], "annotations")
+    graph.node("Transpose", ["states"], "annotations", perm=[2, 0, 1, 3])
     graph.node("QuantizeLinear", ["annotations", "unit", "zero.byte"], "annotations.bytes")
-    graph.product("annotations.bytes", "attention.key", weights["attention.key.kernel"], None, "keys")
+    graph.node("Reshape", ["annotations.bytes", "joined"], "annotations.joined")
+    key = _widened(weights["attention.key.kernel"])
+    graph.product("annotations.joined", "attention.key", key, None, "keys")
     graph.node("Gather", ["last", "backward"], "first", axis=0)
     for part, name in (("hidden", "state_h"), ("cell", "state_c")):
         graph.node("Gemm", ["first", f"encoder.first_{part}.kernel", f"encoder.first_{part}.bias"], f"{name}.inner")
         graph.node("Tanh", [f"{name}.inner"], name)
-    width = weights["attention.key.kernel"].shape
     state = weights["encoder.first_hidden.bias"].shape[0]
     return graph.serialize(
         "encoder",
@@ -91,8 +91,8 @@ def export_encoder(weights: Weights) -> bytes:
             "lengths": (TensorProto.INT32, ["batch"]),
         },
         {
-            "annotations": (TensorProto.FLOAT, ["batch", "length", width[0]]),
-            "keys": (TensorProto.FLOAT, ["batch", "length", width[1]]),
+            "annotations": (TensorProto.FLOAT, ["batch", "length", len(_DIRECTIONS), units + ENDS]),
+            "keys": (TensorProto.FLOAT, ["batch", "length", key.shape[1]]),
             "state_h": (TensorProto.FLOAT, ["batch", state]),
             "state_c": (TensorProto.FLOAT, ["batch", state]),
         },
@@ -106,7 +106,7 @@ def export_decoder(weights: Weights) -> bytes:
     graph.constant("attention.energy.kernel", weights["attention.energy.kernel"])
     _attend(graph)
     _advance(graph, weights)
-    width, units = weights["attention.key.kernel"].shape
+    width, units = _widened(weights["attention.key.kernel"]).shape
     symbols, _ = weights[_SYMBOLS].shape
     state = ["batch", weights[f"{_CELL}.recurrent_kernel"].shape[0]]
     return graph.serialize(
@@ -146,6 +146,9 @@ def read_weights(encoder: bytes, decoder: bytes) -> Weights:
     for name in (_EMBEDDING, NGRAMS, "attention.key.kernel", _SYMBOLS, f"{_OUTPUT}.kernel"):
         weights[name] = restored(constants[name], constants[name + _SCALE])
     weights[_EMBEDDING] = np.ascontiguousarray(weights[_EMBEDDING][:, :-ENDS])
+    weights["attention.key.kernel"] = _narrowed(weights["attention.key.kernel"])
+    output, units = weights[f"{_OUTPUT}.kernel"], len(constants[f"{_CELL}.bias"]) // 4
+    weights[f"{_OUTPUT}.kernel"] = np.concatenate([output[:units], _narrowed(output[units:])])
     return weights | _encoder_cells(constants) | _decoder_cell(constants)
 
 
@@ -160,10 +163,11 @@ def _encoder_cells(constants: Mapping[str, NDArray[Any]]) -> Weights:
 
 def _decoder_cell(constants: Mapping[str, NDArray[Any]]) -> Weights:
     rows = restored(constants[f"{_CELL}.kernel"], constants[f"{_CELL}.kernel{_SCALE}"])
-    rows[: constants[_SYMBOLS].shape[1]] /= constants[_REACH] / _UNIT
     rows, bias = (_reorder(part, _FROM_DECODER) for part in (rows, constants[f"{_CELL}.bias"]))
-    units = len(bias) // 4
-    return _named_cell(_CELL, rows[:-units], rows[-units:], bias)
+    symbols, units = constants[_SYMBOLS].shape[1], len(bias) // 4
+    symbol, context, recurrent = np.split(rows, [symbols, len(rows) - units])
+    kernel = np.concatenate([symbol / (constants[_REACH] / _UNIT), _narrowed(context)])
+    return _named_cell(_CELL, kernel, recurrent, bias)
 
 
 def _named_cell(name: str, kernel: Floats, recurrent: Floats, bias: Floats) -> Weights:
@@ -200,7 +204,10 @@ def _look_up_ngrams(graph: _Graph, table: Floats) -> None:
 
 
 def _read_both_ways(graph: _Graph, weights: Weights, units: int) -> None:
-    """Hidden states [length, 2, batch, units] of the LSTM in both directions, and the last ones [2, batch, units]."""
+    """Hidden states [length, 2, batch, units + ENDS] of the LSTM in both directions, the last ones [2, batch, units].
+
+    The units that are latched stay among the states, as cutting them out would copy all; they meet weights of 0.
+    """
     cells = [[_reorder(part, _TO_ONNX) for part in latched(*_cell(weights, name))] for name in _DIRECTIONS]
     kernels, recurrents, biases = zip(*cells, strict=True)
     graph.eight_bits("encoder.W", np.stack(kernels), LARGEST_WEIGHT)
@@ -212,15 +219,28 @@ def _read_both_ways(graph: _Graph, weights: Weights, units: int) -> None:
     graph.node(
         "DynamicQuantizeLSTM",
         ["embedded", "encoder.W", "encoder.R", "encoder.B", "lengths", "", "latched", "", *scales],
-        ("states.wide", "last.wide"),
+        ("states", "last.wide"),
         domain=_CONTRIBUTED,
         hidden_size=units + ENDS,
         direction="bidirectional",
     )
     for name, value in (("from", 0), ("to", units), ("width", -1)):
         graph.constant(name, np.array([value], dtype=np.int64))
-    for name in ("states", "last"):
-        graph.node("Slice", [f"{name}.wide", "from", "to", "width"], name)
+    graph.node("Slice", ["last.wide", "from", "to", "width"], "last")
+
+
+def _widened(rows: Floats) -> Floats:
+    """Rows that annotations meet, [2 units, outputs], with rows of 0 for the latched units of each direction."""
+    return np.pad(_by_direction(rows), ((0, 0), (0, ENDS), (0, 0))).reshape(-1, rows.shape[1])
+
+
+def _narrowed(rows: Floats) -> Floats:
+    """Undoes `_widened`."""
+    return _by_direction(rows)[:, :-ENDS].reshape(-1, rows.shape[1])
+
+
+def _by_direction(rows: Floats) -> Floats:
+    return rows.reshape(len(_DIRECTIONS), -1, rows.shape[1])
 
 
 def _latch(graph: _Graph, units: int) -> None:
@@ -270,7 +290,7 @@ def _advance(graph: _Graph, weights: Weights) -> None:
     symbols = weights[_SYMBOLS]
     reach = np.abs(symbols).max()
     kernel, recurrent, bias = (_reorder(part, _TO_DECODER) for part in _cell(weights, _CELL))
-    rows = np.concatenate([reach * kernel[: symbols.shape[1]], kernel[symbols.shape[1] :], recurrent])
+    rows = np.concatenate([reach * kernel[: symbols.shape[1]], _widened(kernel[symbols.shape[1] :]), recurrent])
     graph.unit()
     graph.constant(_REACH, reach * _UNIT)
     graph.eight_bits(_SYMBOLS, symbols, LARGEST_IN_TABLE)
@@ -280,10 +300,13 @@ def _advance(graph: _Graph, weights: Weights) -> None:
     graph.node("QuantizeLinear", ["seen", "unit", "zero.byte"], "seen.bytes")
     graph.node("Concat", ["symbol.bytes", "seen.bytes"], "fed", axis=-1)
     graph.product("fed", _CELL, rows, bias, "gates")
-    _pass_gates(graph, units=recurrent.shape[0])
+    units = recurrent.shape[0]
+    _pass_gates(graph, units)
     graph.node("Concat", ["next_h", "context"], "features", axis=-1)
     graph.node("QuantizeLinear", ["features", "unit", "zero.byte"], "features.bytes")
-    graph.product("features.bytes", _OUTPUT, weights[f"{_OUTPUT}.kernel"], weights[f"{_OUTPUT}.bias"], "logits")
+    output = weights[f"{_OUTPUT}.kernel"]
+    output = np.concatenate([output[:units], _widened(output[units:])])
+    graph.product("features.bytes", _OUTPUT, output, weights[f"{_OUTPUT}.bias"], "logits")
     graph.node("LogSoftmax", ["logits"], "log_probabilities", axis=-1)
 
 
