@@ -50,7 +50,6 @@ class Network:
             ["annotations", "keys", "state_h", "state_c"],
             {"source": source.astype(np.int32, copy=False), "ngrams": ngrams, "places": places, "lengths": lengths},
         )
-        annotations = annotations.reshape(*annotations.shape[:2], -1)  # both directions side by side, without a copy
         return Encoded((annotations, keys, lengths), tuple(state))
 
     def step(self, memory: Arrays, state: Arrays, previous: Ids) -> Step:

@@ -6,8 +6,8 @@ and every weight is in an initializer, so that a model folder is enough to go on
 
 encoder: source int32 [batch, length], ngrams int32 [number, lookups], places int32 [batch, length] (of its own among
     them, for each symbol), lengths int32 [batch]
-    -> annotations [batch, length, 2, units + ENDS], keys [batch, length, attention units], state_h and state_c
-decoder: previous int32 [batch], state_h, state_c, annotations [batch, length, 2 (units + ENDS)], keys, lengths
+    -> annotations [batch, length, 2 (units + ENDS)], keys [batch, length, attention units], state_h and state_c
+decoder: previous int32 [batch], state_h, state_c, annotations, keys, lengths
     -> log_probabilities [batch, symbols], attention [batch, length], next_h and next_c
 """
 
@@ -72,11 +72,11 @@ def export_encoder(weights: Weights) -> bytes:
     graph.constant("joined", np.array([0, 0, 2 * (units + ENDS)], dtype=np.int64))
     _embed(graph, weights)
     _read_both_ways(graph, weights, units)
-    graph.node("Transpose", ["states"], "annotations", perm=[2, 0, 1, 3])
+    graph.node("Transpose", ["states"], "by_row", perm=[2, 0, 1, 3])
+    graph.node("Reshape", ["by_row", "joined"], "annotations")
     graph.node("QuantizeLinear", ["annotations", "unit", "zero.byte"], "annotations.bytes")
-    graph.node("Reshape", ["annotations.bytes", "joined"], "annotations.joined")
     key = _widened(weights["attention.key.kernel"])
-    graph.product("annotations.joined", "attention.key", key, None, "keys")
+    graph.product("annotations.bytes", "attention.key", key, None, "keys")
     graph.node("Gather", ["last", "backward"], "first", axis=0)
     for part, name in (("hidden", "state_h"), ("cell", "state_c")):
         graph.node("Gemm", ["first", f"encoder.first_{part}.kernel", f"encoder.first_{part}.bias"], f"{name}.inner")
@@ -91,7 +91,7 @@ def export_encoder(weights: Weights) -> bytes:
             "lengths": (TensorProto.INT32, ["batch"]),
         },
         {
-            "annotations": (TensorProto.FLOAT, ["batch", "length", len(_DIRECTIONS), units + ENDS]),
+            "annotations": (TensorProto.FLOAT, ["batch", "length", key.shape[0]]),
             "keys": (TensorProto.FLOAT, ["batch", "length", key.shape[1]]),
             "state_h": (TensorProto.FLOAT, ["batch", state]),
             "state_c": (TensorProto.FLOAT, ["batch", state]),
