@@ -30,7 +30,7 @@ BY_LOCALE = 0.5  # share of numeric dates in the locale's own order
 MONTH_FIRST_WITH_DOTS = 0.3  # of those in such a locale's order: the others get strokes, as most who write it so use
 SHORT_YEAR = 0.3
 WEEKDAY = 0.1
-AMONG_WEEKDAY, AMONG_CLOCK = 0.3, 0.35  # of the numbers among words: a weekday, or what is said of a clock, is the word
+BESIDE = (("weekday", 0.3), ("clock", 0.35), ("words", 0.35))  # which words stand beside numbers that they tell
 CLOCK = 0.24  # of the dates in an order that is not the locale's: a bare clock time beside
 CLOCK_SPAN = 0.12  # of these: two, of which neither has a word
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -81,9 +81,7 @@ def among_words(rng: random.Random, locale: LocaleData) -> Plan | None:
     numbers = _numbers(rng, locale, locale.order)
     if numbers is None:
         return None
-    beside = rng.choices(("weekday", "clock", "words"), (AMONG_WEEKDAY, AMONG_CLOCK, 1 - AMONG_WEEKDAY - AMONG_CLOCK))[
-        0
-    ]
+    beside = rng.choices([name for name, _ in BESIDE], [share for _, share in BESIDE])[0]
     weekday = _weekday_place(rng)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:

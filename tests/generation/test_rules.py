@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections.abc import Callable
 
 import pytest
 
 from datenorm.generation import cldr, numeric, software, written
 from datenorm.generation.dates import expression
 from datenorm.generation.drafts import Draft, Plan
-from datenorm.generation.locales import fields_of, locale_data
+from datenorm.generation.locales import LocaleData, fields_of, locale_data
 
 DAY = datetime.date(1979, 5, 3)
 
@@ -37,6 +38,20 @@ def draft(plan: Plan | None, date: datetime.date = DAY, rng: random.Random | Non
 def pair(plan: Plan | None, date: datetime.date = DAY) -> tuple[str, str]:
     found = draft(plan, date)
     return found.text, expression(date, found.precision, found.open_century)
+
+
+def drawn(
+    rule: Callable[[random.Random, LocaleData], Plan | None], locale: str, date: datetime.date, seeds: int
+) -> dict[str, Draft]:
+    """What a rule writes for a date with many seeds, by text."""
+    found = {}
+    for seed in range(seeds):
+        rng = random.Random(seed)
+        plan = rule(rng, locale_data(locale))
+        draft = plan and plan.render(rng, date)
+        if draft is not None:
+            found[draft.text] = draft
+    return found
 
 
 def cldr_plan(locale: str, pattern: str) -> Plan:
@@ -168,43 +183,32 @@ def test_two_digits_alone_are_a_year_behind_an_apostrophe_and_beside_a_month_tha
 
 
 def test_numbers_among_words_are_in_the_order_of_the_locale_with_a_weekday_or_a_label() -> None:
-    written = set()
-    for seed in range(1500):
-        rng = random.Random(seed)
-        plan = numeric.among_words(rng, locale_data("de"))
-        draft = plan and plan.render(rng, datetime.date(1979, 5, 3))
-        if draft is not None:
-            assert draft.order == "dmy"
-            written.add(draft.text)
-    assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)"} <= written
-    assert any(text.startswith("(geb. ") for text in written)
+    written = drawn(numeric.among_words, "de", DAY, 9000)
+    assert {draft.order for draft in written.values()} == {"dmy"}
+    assert {"Donnerstag 03.05.1979", "03-05-1979 (Donnerstag)", "(geb. 3/5/79)"} <= set(written)
     assert any(re.fullmatch(r"0?3\.0?5\.(19)?79 um \d\d:\d\d Uhr", text) for text in written)
 
 
 def test_what_is_not_filled_in_lowers_the_precision() -> None:
-    written = {}
-    for seed in range(3000):
-        rng = random.Random(seed)
-        draft = numeric.unfilled(rng, locale_data("en")).render(rng, datetime.date(1979, 5, 23))
-        if draft is not None:
-            written[draft.text] = expression(datetime.date(1979, 5, 23), draft.precision)
-    assert (
-        written["??/05/1979"] == written["05/??/1979"] == written["xx May 1979"] == written["1979-05-XX"] == "1979-05"
-    )
-    assert written["1979-XX-XX"] == written["__.__.1979"] == "1979"
+    written = drawn(numeric.unfilled, "en", DAY, 3000)
+    for text in ("??/05/1979", "05/??/1979", "xx May 1979", "1979-05-XX"):
+        assert expression(DAY, written[text].precision) == "1979-05"
+    for text in ("1979-XX-XX", "__.__.1979"):
+        assert expression(DAY, written[text].precision) == "1979"
 
 
 def test_day_and_month_may_have_another_separator_than_the_year() -> None:
-    written = {}
-    for seed in range(2000):
-        rng = random.Random(seed)
-        plan = numeric.separated(rng, locale_data("da"))
-        draft = plan and plan.render(rng, datetime.date(1979, 5, 23))
-        if draft is not None:
-            written[draft.text] = draft.order, draft.open_century
-    assert written["23/5-79"] == ("dmy", True)
-    assert written["23/05 1979"] == ("dmy", False)
-    assert written["23.5.-1979"] == ("dmy", False)
+    written = drawn(numeric.separated, "da", datetime.date(1979, 5, 23), 2000)
+    for text, is_short in (("23/5-79", True), ("23/05 1979", False), ("23.5.-1979", False)):
+        assert (written[text].order, written[text].open_century) == ("dmy", is_short)
+
+
+def test_two_digits_behind_a_short_month_and_a_hyphen_are_a_year_as_spreadsheets_write_it() -> None:
+    months = drawn(written.month_and_year, "en", datetime.date(2020, 6, 1), 6000)
+    for text, is_short in (("Jun-20", True), ("Jun-2020", False)):
+        assert (months[text].precision, months[text].open_century) == ("month", is_short)
+    assert "Jun 20" not in months
+    assert "Jun/20" not in months
 
 
 @pytest.mark.parametrize(
