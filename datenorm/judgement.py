@@ -3,8 +3,8 @@
 A hypothesis is first read: symbols to expression, open centuries closed by the pivot. Then its probability and those
 of the others decide. There are two rules for ambiguity: `03/04/2005` is ambiguous when the same digits in
 another order of day, month and year are a reading that the network takes seriously, and neither a hint nor a weekday in
-the text settles the order; `3 srp 1979` is where the same name is that of another month in another language, and no
-hint settles the language.
+the text settles the order; `3 srp 1979` is where the same name is that of another month in another language, and
+neither a hint of the language nor a weekday settles the month.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def judge(
     `has_language`.
     """
     if len(candidates) > 1:
-        candidates = _by_weekday(_merged(candidates), text)
+        candidates = _by_weekday(_merged(candidates), text, has_language)
     best, confidence = candidates[0]
     if best.edtf is None:
         reason = Reason.IMPOSSIBLE_DATE if best.expression else Reason.NOT_A_DATE
@@ -162,13 +162,20 @@ def _is_other_order(best: Reading, other: Reading) -> bool:
     return best.edtf is not None and other.edtf is not None and is_reordered(best.edtf, other.edtf)
 
 
-def _by_weekday(candidates: Candidates, text: str) -> Candidates:
-    """The readings of the same digits weighed by the weekday that the text names, where one of them is that weekday.
+def _by_weekday(candidates: Candidates, text: str, has_language: bool) -> Candidates:
+    """The readings of the same text weighed by the weekday that it names, where one of them is that weekday.
 
-    A weekday beside a date is right with a probability of RIGHT_WEEKDAY, else any other.
+    These are the same digits in another order, and the same name as another language's month where the text's language
+    is not known. A weekday beside a date is right with a probability of RIGHT_WEEKDAY, else any other.
     """
     best = candidates[0][0]
-    same = [candidate for candidate in candidates if candidate[0] == best or _is_other_order(best, candidate[0])]
+
+    def is_same(reading: Reading) -> bool:
+        if reading == best or _is_other_order(best, reading):
+            return True
+        return not has_language and is_renamed(text, best.expression, reading.expression)
+
+    same = [candidate for candidate in candidates if is_same(candidate[0])]
     days = [reading.date for reading, _ in same if reading.date is not None]
     if not 1 < len(days) == len(same) or not (weekdays := named_weekdays(text)):
         return candidates

@@ -148,6 +148,10 @@ def by_weekday(text: str, *pairs: tuple[str, float]) -> Verdict:
     return judge(candidates(*pairs), has_order=False, min_confidence=0.6, text=text)
 
 
+def renamed(text: str, *pairs: tuple[str, float], has_language: bool = False) -> Verdict:
+    return judge(candidates(*pairs), has_order=False, min_confidence=0.6, text=text, has_language=has_language)
+
+
 def test_a_weekday_tells_in_which_order_the_digits_are_read() -> None:
     found = by_weekday("tuesday 11/3/2015", ("2015-03-11", 0.79), ("2015-11-03", 0.2))
     assert (found.status, found.edtf) == ("ok", "2015-11-03")
@@ -160,6 +164,16 @@ def test_a_weekday_of_neither_reading_or_of_both_tells_nothing() -> None:
     assert (neither.status, neither.confidence) == ("ambiguous", 0.79)
     both = by_weekday("wednesday 2/8/2006", ("2006-08-02", 0.79), ("2006-02-08", 0.2))
     assert (both.status, both.confidence) == ("ambiguous", pytest.approx(0.79))
+
+
+def test_a_weekday_tells_which_language_names_the_month_where_no_hint_does() -> None:
+    july_first = [("2025-07-23", 0.7), ("2025-06-23", 0.28)]
+    # the 23rd of July 2025 was a Wednesday, the 23rd of June a Monday
+    assert renamed("sr 23 lip 2025", *july_first).edtf == "2025-07-23"
+    assert renamed("pon 23 lip 2025", *july_first).edtf == "2025-06-23"
+    assert renamed("23 lip 2025", *july_first).status == "ambiguous"
+    known = renamed("pon 23 lip 2025", *july_first, has_language=True)
+    assert (known.edtf, known.confidence) == ("2025-07-23", 0.7)
 
 
 def test_a_weekday_does_not_choose_between_other_readings() -> None:

@@ -49,11 +49,11 @@ def draw_date(rng: random.Random, split: Split, habit: str = "") -> datetime.dat
         date = _draw_date(rng)
         if habit and rng.random() < HABIT:
             date = _ancient(rng, date) if habit == "ancient" else _year_end(rng)
-        if _tells_a_leap_year(date) or split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
+        if tells_a_leap_year(date) or split.owns(f"{date.year % 100:02}{date.month:02}{date.day:02}"):
             return date
 
 
-def _tells_a_leap_year(date: datetime.date) -> bool:
+def tells_a_leap_year(date: datetime.date) -> bool:
     """Whether it is 29 February or a day 366: `29 Feb 1968`, `1968-366`."""
     return (date.month, date.day) == (2, 29) or date.timetuple().tm_yday == 366
 

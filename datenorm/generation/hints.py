@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections import Counter
 from functools import cache
 
+from datenorm.generation import surroundings
 from datenorm.generation.drafts import Draft
-from datenorm.generation.locales import LocaleData, has_letters, identifiers, locale_data
+from datenorm.generation.locales import FIRST, LocaleData, identifiers, locale_data
 from datenorm.generation.mixture import HINTS, WRONG_HINT
+from datenorm.month_languages import words
 from datenorm.text import canonical
 from datenorm.vocabulary import ORDERS
 from datenorm.weekdays import named_weekdays
 
 _LONG_NUMBER = re.compile(r"\d{5}")
 _CLOCK_SIGNS = re.compile(r"(?i)(?<![^\W\d_])(?:[ap]\.?\s?m\.?|utc|gmt|[htz])(?![^\W\d_])")  # of every language
+FEW_LOCALES = 0.1  # of a language's locales: those of Puerto Rico and Panama write the month first in Spanish
 _DAYS = re.compile(r"\d/[\dX]")  # an interval with two ends
 
 
@@ -68,15 +72,18 @@ def is_decided(draft: Draft, date: datetime.date) -> bool:
 
 
 def is_told_by_words(text: str, locale: LocaleData, draft: Draft) -> bool:
-    """Whether words tell the order of numbers: those of a language that is written in one order wherever it is used.
+    """Whether words tell the order of numbers: those of a language that is written in one order nearly everywhere.
 
-    English is written in all of them, and software writes English everywhere. Four digits tell where the year is.
+    English is written in all of them, and software and forms write English everywhere. Four digits tell where the year
+    is.
     """
-    if draft.is_exact or not has_letters(_CLOCK_SIGNS.sub("", text)):
+    if draft.is_exact or not _words_of(text) - _english_words():
         return False
     orders = _orders(locale.language)
-    if draft.open_century or draft.expression.startswith("XXXX"):
-        return len(orders) == 1
+    if draft.expression.startswith("XXXX"):
+        return {order.replace("y", "") for order in orders} == {draft.order.replace("y", "")}
+    if draft.open_century:
+        return orders == {draft.order}
     return {order for order in orders if order.index("y") == draft.order.index("y")} == {draft.order}
 
 
@@ -97,9 +104,21 @@ def is_told_by_weekday(text: str, date: datetime.date, draft: Draft) -> bool:
 
 @cache
 def _orders(language: str) -> frozenset[str]:
-    """The orders of the short dates in a language's locales."""
-    locales = (identifier for identifier in identifiers() if identifier.split("_")[0] == language)
-    return frozenset(locale_data(identifier).order for identifier in locales)
+    """The orders of the short dates in a language's locales, but for those of a few."""
+    orders = [locale_data(identifier).order for identifier in identifiers() if identifier.split("_")[0] == language]
+    shares = {order: (1 - FIRST) * count / len(orders) for order, count in Counter(orders).items()}
+    shares[orders[0]] += FIRST
+    return frozenset(order for order, share in shares.items() if share >= FEW_LOCALES)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(canonical(_CLOCK_SIGNS.sub("", text))))
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """The words that English, and software, set around dates."""
+    return _words_of(" ".join(surroundings.words_around("en")))
 
 
 def _read(numbers: list[int], order: str) -> tuple[int, int, int] | None:

@@ -94,7 +94,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-open", 12, forms("open")),
     DateRule("interval-years", 9, forms("years")),
     DateRule("interval-months", 7, forms("months")),
-    DateRule("interval-relative", 8, forms("relative")),
+    DateRule("interval-relative", 13, forms("relative")),
     DateRule("interval-weekdays", 5, forms("weekdays")),
     DateRule("interval-words", 4, words),
     DateRule("interval-spans", 3, forms("spans")),

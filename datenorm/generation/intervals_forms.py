@@ -21,6 +21,7 @@ from datenorm.generation.intervals_ends import LAST_YEAR, day_label
 from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.number_words_roman import roman
+from datenorm.generation.relative_forms import number_in_words
 
 FEW, MANY = (2, 3, 4), (5, 6, 7, 8, 9, 10, 12, 14, 15, 20, 30)
 NUMBERS = (2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 20, 24, 28, 30, 45, 48, 50, 60, 90, 100, 120, 180)
@@ -29,8 +30,10 @@ YEARLESS = 0.35  # of the days at an open end
 ABBREVIATED = 0.25  # of the names of months and weekdays
 LATER = (1, 1, 1, 1, 2, 2, 3)  # decades or centuries from the first to the last
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
+IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last three days`
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
 _PLACE = re.compile(r"\{(\w+)\}")
+_COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _MONTHS = ("k", "l")
 Values = dict[str, str]
 
@@ -57,6 +60,7 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
         return _open_day(rng, locale, expression, form)
     is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not (cases or places & {"kg", "lg"})
     is_ordered = "WXX-{v}" not in expression
+    counted = _COUNTED.search(expression)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         labels = _labels(rng, date, places, form, is_ordered=is_ordered)
@@ -64,7 +68,10 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
             return None
         texts = labels | _names(rng, locale, labels, places, is_short=is_short)
         texts |= {place: names[int(labels[place[0]]) - 1] for place, names in cases.items()}
-        return Draft(_filled(form, texts), "", expression=_filled(expression, labels), kind="range")
+        text = _filled(form, texts)
+        if counted and rng.random() < IN_WORDS:
+            text = number_in_words(rng, locale, text, counted[2], int(labels[counted[1]]))
+        return Draft(text, "", expression=_filled(expression, labels), kind="range")
 
     return Plan(form + " | short" * is_short, render)
 

@@ -44,6 +44,7 @@ ALSO_USED = (
     "ak", "ee", "ff", "lg", "ki", "luo", "ny", "ss", "ts", "kln", "kam", "luy", "sc", "scn", "nds", "la",
 )  # fmt: skip
 ALSO_WEIGHT = 0.4
+FIRST = 0.3  # of the draws of a language: its first locale, the others evenly
 # Languages whose months no cut name of another language may be taken for.
 WIDELY_READ = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "sv")
 # Zero of each CLDR numbering system that a locale uses beside ASCII digits.
@@ -250,7 +251,7 @@ class LocaleSampler:
             members = rng.choices(self.used, cum_weights=self.weights)[0]
         else:
             members = rng.choice(self.groups)
-        return locale_data(members[0] if rng.random() < 0.3 else rng.choice(members))
+        return locale_data(members[0] if rng.random() < FIRST else rng.choice(members))
 
 
 def digits_from(zero: int) -> str:

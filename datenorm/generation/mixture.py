@@ -31,7 +31,7 @@ PLAIN = (
     DateRule("month-and-year", 3, written.month_and_year),
     DateRule("era", 2.5, written.era),
     DateRule("numeric", 15, numeric.separated),
-    DateRule("numeric-among-words", 9, numeric.among_words),
+    DateRule("numeric-among-words", 11, numeric.among_words),
     DateRule("numeric-compact", 1.5, numeric.compact),
     DateRule("numeric-reduced", 3, numeric.reduced),
     DateRule("numeric-unfilled", 0.7, numeric.unfilled),
@@ -63,11 +63,13 @@ def date_rules(groups: Iterable[str] = tuple(GROUPS)) -> tuple[DateRule, ...]:
 
 DATE_RULES = date_rules()
 NEGATIVE_SHARE = 0.17  # of all examples: text that is no date
-NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write) for rule in negatives.RULES)
+NEGATIVE_RULES = tuple(TextRule(f"no-{rule.name}", rule.weight, rule.write, rule.is_closed) for rule in negatives.RULES)
 CLOCK = 0.24  # a clock time beside a full date
 SURROUNDINGS = 0.10  # words, labels or brackets around it
 SURROUNDINGS_REDUCED = 0.05
 NOISE, NOISE_EXACT, NOISE_NEGATIVE = 0.75, 0.12, 0.15  # of the texts that the rates in noise.py then apply to
+AMBIGUOUS_LEAP_DAYS = 0.1  # of the leap days in numbers that several orders read, those that stay
+OVERSHADOWED = 0.05  # of the months without a hint whose name is another month's in a language that more people write
 NATIVE_DIGITS = 0.45  # in locales that have digits of their own
 ANY_DIGITS = 0.012  # digits of any script, full-width among them, anywhere
 UPPER_OR_LOWER = 0.10  # the whole text in one case

@@ -27,11 +27,15 @@ from datenorm.generation.date_guard import undated
 
 @dataclass(frozen=True, slots=True)
 class NegativeRule:
-    """A rule: its name, its share among the rules, and the function that draws a text which is no date."""
+    """A rule: its name, its share among the rules, and the function that draws a text which is no date.
+
+    `is_closed` as in `rules.TextRule`.
+    """
 
     name: str
     weight: float
     write: Callable[[random.Random], str]
+    is_closed: bool
 
 
 # Shares among all text that is no date.
@@ -117,6 +121,16 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.labelled: 2.5,
     impossible_dates.middle_too_large: 2.5,
 }
+# Rules that write phrases of a list: nobody can tell that "free fall" is no season without having learned it.
+_KNOWN_BY_HEART = {
+    negative_times.duration,
+    negative_times.repeated,
+    negative_times.vague,
+    negative_times.feast,
+    negative_times.phrase,
+    hard_negatives.fragment,
+    hard_negatives.other_word,
+}
 # Rules whose words make a number of four digits no year, and words beside numbers no months.
 _IN_CONTEXT = {
     negative_codes.part_number,
@@ -175,7 +189,7 @@ def _rule(function: Callable[[random.Random], str], weight: float) -> NegativeRu
     is_impossible = function.__module__ == impossible_dates.__name__
     name = f"impossible_{function.__name__}" if is_impossible else function.__name__
     write = function if function in _UNGUARDED else _guarded(function)
-    return NegativeRule(name, weight, write)
+    return NegativeRule(name, weight, write, function in _KNOWN_BY_HEART)
 
 
 def _guarded(function: Callable[[random.Random], str]) -> Callable[[random.Random], str]:

@@ -110,13 +110,31 @@ def joiners(locale: LocaleData) -> tuple[str, ...]:
 
 @cache
 def units(locale: LocaleData, case: str) -> tuple[Unit, ...]:
+    return tuple(unit for its_case, unit in _units(locale) if its_case == case)
+
+
+def number_in_words(rng: random.Random, locale: LocaleData, text: str, letter: str, number: int) -> str:
+    """A text with the number before a unit in words: `the last three days` for `the last 3 days`.
+
+    The text itself where the language has no words for the number in the case in which it has the unit.
+    """
+    for _, unit in _units(locale):
+        figures = unit.say(rng, locale, number, in_words=False)
+        if unit.letter == letter and str(number) in figures and figures in text:
+            return text.replace(figures, unit.say(rng, locale, number, in_words=True))
+    return text
+
+
+@cache
+def _units(locale: LocaleData) -> tuple[tuple[str, Unit], ...]:
+    """Each unit with its case."""
     names = _names_of(locale)
     numbers = {key: _words(words) for name, key, words in rows("relative_numbers") if name in names}
     found = []
-    for name, its_case, letter, key, forms in rows("relative_units"):
-        if name in names and its_case == case:
+    for name, case, letter, key, forms in rows("relative_units"):
+        if name in names:
             pairs = ((form.partition("=")[0], form.partition("=")[2]) for form in forms.split("|"))
-            found.append(Unit(letter, dict(pairs), numbers[key] if key else ()))
+            found.append((case, Unit(letter, dict(pairs), numbers[key] if key else ())))
     return tuple(found)
 
 

@@ -24,8 +24,12 @@ class DateRule(NamedTuple):
 
 
 class TextRule(NamedTuple):
-    """A rule that writes text for which the answer is nothing."""
+    """A rule that writes text for which the answer is nothing.
+
+    `is_closed`: what it writes without a digit are phrases to be known by heart, as "free fall".
+    """
 
     name: str
     weight: float
     write: Callable[[random.Random], str]
+    is_closed: bool = False

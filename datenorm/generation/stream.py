@@ -17,11 +17,12 @@ from typing import TypeVar
 from datenorm.errors import DatenormError
 from datenorm.examples import Example
 from datenorm.generation import clock, mixture, noise, number_words, surroundings
-from datenorm.generation.dates import draw_date, expression
+from datenorm.generation.dates import draw_date, expression, tells_a_leap_year
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, has_letters, identifiers, locale_data
 from datenorm.generation.names import script_of
+from datenorm.generation.overshadowed import is_overshadowed
 from datenorm.generation.rules import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
 from datenorm.generation.yearless_days import is_day_and_month
@@ -117,6 +118,8 @@ class Generator:
         order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft, is_open=is_open)
         if draft.needs_language and language_hint != locale.language:
             return None
+        if not language_hint and is_overshadowed(draft, date, locale) and rng.random() >= mixture.OVERSHADOWED:
+            return None
         text, clock_pattern = _with_clock(rng, locale, draft)
         text = _surrounded(rng, locale, draft, text, is_foreign=is_open and draft.order != locale.order)
         text, has_native_digits = _in_digits(rng, locale, draft, text)
@@ -129,6 +132,8 @@ class Generator:
         )
         if is_ambiguous and draft.kind == "range":
             return None  # two dates in numbers are written where their order is known
+        if is_ambiguous and tells_a_leap_year(date) and rng.random() >= mixture.AMBIGUOUS_LEAP_DAYS:
+            return None  # there are far more of them than in life, which would tell the order of 29-02-20
         return Example(
             text=text,
             expression=draft.expression or expression(date, draft.precision, draft.open_century),
@@ -142,12 +147,15 @@ class Generator:
         )
 
     def _text(self, rng: random.Random, rule: TextRule) -> Example:
+        """Text that is no date; where the split has none of the rule's phrases, by another rule."""
         while True:
             text = rule.write(rng)
             if rng.random() < mixture.NOISE_NEGATIVE:
                 text = noise.add_noise(rng, text, ())
-            if self._owns_text(text):
+            if self._owns_text(text, is_closed=rule.is_closed):
                 break
+            if rule.is_closed:
+                rule = _draw(rng, mixture.NEGATIVE_RULES)
         locale = self._reader(rng, text)
         if locale.digits and rng.random() < mixture.NATIVE_DIGITS:
             text = text.translate(_translation(locale.digits))
@@ -168,7 +176,7 @@ class Generator:
     def _owns_text(self, text: str, is_closed: bool = False) -> bool:
         """Whether a text is not too long and belongs to the split.
 
-        Of words that are a closed class, as "yesterday" and "May" are, all are learned, and none is left to test.
+        Of words that are a closed class, as "yesterday" and "free fall" are, all are learned, and none is left to test.
         """
         form = canonical(text)
         if len(form) > LONGEST:

@@ -51,6 +51,12 @@ def surround(rng: random.Random, text: str, language: str) -> str:
     return _once(rng, decorated, NO_LANGUAGE) if rng.random() < TWICE_RATE else decorated
 
 
+def words_around(language: str) -> tuple[str, ...]:
+    """Return the forms of a language and those of no language, with ``{}`` for the date."""
+    own, every = _forms(language), _forms(NO_LANGUAGE)
+    return own.words + own.after_year + own.of_month + own.of_year + every.words
+
+
 def _once(rng: random.Random, text: str, language: str) -> str:
     own, draw = _forms(language), rng.random()
     fitting, rate = _fitting(own, text)

@@ -17,8 +17,9 @@ from babel import localedata
 
 from datenorm.generation.cuts import form_of
 from datenorm.generation.drafts import Draft, Plan, year_text
-from datenorm.generation.locales import USE, LocaleData, locale_data
+from datenorm.generation.locales import LocaleData
 from datenorm.generation.names import Names, extra_languages, extra_month_names, extra_weekday_names
+from datenorm.generation.overshadowed import months_of_wide_use
 from datenorm.generation.rules import DateRule
 
 DAY_LAYOUTS = (
@@ -96,10 +97,8 @@ def _name(rng: random.Random, language: str, month: int, has_no_locale: bool) ->
 @cache
 def _ambiguous_names() -> frozenset[str]:
     """The names that are different months' in languages without a locale and in those that people write most."""
-    sets = [names for code in unlisted_languages() for names in _months(code)]
-    sets += [names for code in USE for names in locale_data(code).month_names]
-    months: dict[str, set[int]] = defaultdict(set)
-    for names in sets:
+    months = defaultdict(set, {form: set(found) for form, found in months_of_wide_use().items()})
+    for names in (names for code in unlisted_languages() for names in _months(code)):
         for month, name in enumerate(names, start=1):
             months[form_of(name)].add(month)
     return frozenset(form for form, found in months.items() if len(found) > 1)

@@ -317,7 +317,7 @@ def test_a_clock_time_of_its_own_leaves_the_day_as_it_is() -> None:
 def test_compounds_give_both_numbers() -> None:
     rng, english = random.Random(4), locale_data("en")
     found = 0
-    for _ in range(30000):
+    for _ in range(60000):
         plan = relative.quantity(rng, english)
         draft = plan.render(rng, datetime.date(2024, 5, 3)) if plan else None
         numbers = re.fullmatch(r"(\d+) years? and (\d+) months? ago", draft.text) if draft else None
@@ -325,6 +325,35 @@ def test_compounds_give_both_numbers() -> None:
             assert draft.expression == f"-P{numbers[1]}Y{numbers[2]}M0D"
             found += 1
     assert found > 3
+
+
+def test_spans_around_today_are_no_day_ahead() -> None:
+    ahead = [
+        way.text
+        for code in ("en", "es", "nl", "tr", "zh")
+        for way in relative_forms.ways(locale_data(code))
+        if not way.is_past
+    ]
+    assert {"in {q}", "dentro de {q}", "binnen {q}"} <= set(ahead)
+    assert not [text for text in ahead if re.search("next|próximos|komende|önümüzdeki|未来", text)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "letter", "number", "expected"),
+    [
+        ("en", "the last 3 days", "D", 3, "the last three days"),
+        ("es", "las últimas 2 semanas", "W", 2, "las últimas dos semanas"),
+        ("ru", "последние 2 недели", "W", 2, "последние две недели"),
+        ("fi", "viimeiset 2 päivää", "D", 2, "viimeiset kaksi päivää"),
+        ("fi", "viimeisten 120 päivän aikana", "D", 120, "viimeisten 120 päivän aikana"),
+        ("zh", "最近3天", "D", 3, "最近三天"),
+        ("en", "the last 3 days", "W", 3, "the last 3 days"),
+    ],
+)
+def test_the_number_before_a_unit_is_written_in_words_of_its_case(
+    locale: str, text: str, letter: str, number: int, expected: str
+) -> None:
+    assert relative_forms.number_in_words(random.Random(1), locale_data(locale), text, letter, number) == expected
 
 
 def test_clock_times_stand_beside_the_words_for_a_part_of_the_day_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 import random
@@ -19,6 +20,7 @@ from datenorm.generation.drafts import Draft
 from datenorm.generation.hints import is_decided, is_told_by_weekday, is_told_by_words
 from datenorm.generation.locales import LocaleData, LocaleSampler, identifiers, locale_data
 from datenorm.generation.numeric import ROMAN, han_number
+from datenorm.generation.overshadowed import is_overshadowed
 from datenorm.generation.splits import SPLITS
 from datenorm.generation.stream import Generator, examples, expand_locales
 from datenorm.text import canonical
@@ -71,6 +73,37 @@ def test_words_without_a_number_that_are_known_by_heart_are_learned_and_not_test
         found = [e for e in sample(800, split) if e.kind in ("relative", "vague")]
         assert found
         assert all(re.search(r"\d", canonical(e.text)) for e in found)
+
+
+def test_phrases_that_are_no_date_are_learned_and_not_tested() -> None:
+    assert [e for e in sample(6000) if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
+    for split in ("validation", "test"):
+        rejected = [e for e in sample(800, split) if e.kind == "reject"]
+        assert len(rejected) > 80
+        assert not [e for e in rejected if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "month", "expected"),
+    [
+        ("ht", "3 out 2021", 8, True),
+        ("ht", "3 jen 2021", 6, False),
+        ("pt", "3 out 2021", 10, False),
+        ("hr", "3 srp 2021", 7, False),
+        ("ast", "mar 3 xin 2021", 1, False),
+    ],
+)
+def test_a_name_is_overshadowed_by_that_of_another_month_in_a_language_that_more_people_write(
+    locale: str, text: str, month: int, expected: bool
+) -> None:
+    assert is_overshadowed(Draft(text), datetime.date(2021, month, 3), locale_data(locale)) is expected
+
+
+def test_overshadowed_names_hardly_come_without_a_hint() -> None:
+    plain = itertools.islice(examples(3, locales=["ht"], groups=["plain"]), 4000)
+    hinted = [bool(e.language_hint) for e in plain if re.search(r"\bout\b", e.text)]
+    assert hinted.count(True) > 8
+    assert hinted.count(False) <= 1
 
 
 def test_a_pattern_in_a_locale_belongs_to_one_split() -> None:
@@ -307,19 +340,33 @@ def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_wor
 
 
 @pytest.mark.parametrize(
-    ("locale", "is_exact", "told"), [("fi", False, True), ("fi", True, False), ("en_GB", False, False)]
+    ("locale", "is_exact", "told"),
+    [("fi", False, True), ("fi", True, False), ("en_GB", False, False)],
 )
 def test_words_tell_the_order_where_their_language_has_only_one(locale: str, is_exact: bool, told: bool) -> None:
     draft = Draft("03/04/2005", order="dmy", is_exact=is_exact)
     assert is_told_by_words("03/04/2005 kl. 10", locale_data(locale), draft) is told
     assert not is_told_by_words("03/04/2005 10:00", locale_data(locale), draft)
     assert not is_told_by_words("03/04/2005 10:00 a.m. UTC", locale_data(locale), draft)
+    assert not is_told_by_words("Date: 03/04/2005", locale_data(locale), draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_short", "is_stated"),
+    [("nació el 03/04/2005", False, True), ("el 03/04/05", True, True), ("el 03/04", False, False)],
+)
+def test_words_tell_the_order_that_nearly_all_locales_of_their_language_have(
+    text: str, is_short: bool, is_stated: bool
+) -> None:
+    draft = Draft(text, "day", is_short, order="dmy", expression="" if is_stated else "XXXX-04-03")
+    assert is_told_by_words(text, locale_data("es"), draft)
+    assert not is_told_by_words(text, locale_data("es_PR"), dataclasses.replace(draft, order="mdy"))
 
 
 def test_a_year_in_four_digits_at_the_end_rules_out_a_locale_that_writes_it_first() -> None:
-    french = locale_data("fr")  # and Canadian French, which writes 2005-04-03
-    assert is_told_by_words("le 03/04/2005", french, Draft("03/04/2005", order="dmy"))
-    assert not is_told_by_words("le 03/04/05", french, Draft("03/04/05", "day", True, order="dmy"))
+    azerbaijani = locale_data("az")  # and that of Iran, which writes 2005-04-03
+    assert is_told_by_words("03/04/2005, saat 10", azerbaijani, Draft("03/04/2005", order="dmy"))
+    assert not is_told_by_words("03/04/05, saat 10", azerbaijani, Draft("03/04/05", "day", True, order="dmy"))
     assert not is_told_by_words("ca. 04/03/2005", locale_data("fi"), Draft("04/03/2005", order="mdy"))
 
 

@@ -1,0 +1,46 @@
+"""Names of months that another language, which far more people write, gives to another month.
+
+Haitian `out` is August and Portuguese `out` is October: a text without a hint that has it is Portuguese. Languages that
+many people write are those of `locales.USE`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from datenorm.generation.cuts import form_of
+from datenorm.generation.drafts import Draft
+from datenorm.generation.locales import USE, LocaleData, locale_data
+from datenorm.month_languages import month_of, words
+from datenorm.text import canonical
+
+
+def is_overshadowed(draft: Draft, date: datetime.date, locale: LocaleData) -> bool:
+    """Whether a draft in a language that few people write has another month's name in a language that many write."""
+    if locale.group in USE or draft.precision not in ("day", "month"):
+        return False
+    month = month_of(draft.expression) if draft.expression else date.month
+    if month is None:
+        return False
+    names = months_of_wide_use()
+    found = (word for word in words(canonical(draft.text)) if month not in names.get(word, {month}))
+    return any(word not in _weekdays(locale) for word in found)
+
+
+@cache
+def months_of_wide_use() -> Mapping[str, frozenset[int]]:
+    """The months that a name, as `form_of` has it, is of in the languages that many people write."""
+    months: dict[str, set[int]] = defaultdict(set)
+    for code in USE:
+        for names in locale_data(code).month_names:
+            for month, name in enumerate(names, start=1):
+                months[form_of(name)].add(month)
+    return {form: frozenset(found) for form, found in months.items()}
+
+
+@cache
+def _weekdays(locale: LocaleData) -> frozenset[str]:
+    return frozenset(form_of(name) for names in locale.weekday_names for name in names)
