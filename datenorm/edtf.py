@@ -14,14 +14,15 @@
                                         ".." (open) or nothing (unknown); the start not after the end
     relative   = [ "-" ] offset | [ "-" ] nth
     offset     = "P" [ n "Y" ] [ n "Q" ] [ n "M" ] [ n "W" ] [ n "D" ] [ "-" place ]
-    place      = weekday, after W; day, after M; month [ "-" day ], after Y
+    place      = weekday, after W; day, after M; month [ "-" day ] or "21" … "41", after Y
     nth        = "P" n "K" weekday
     weekday    = "1" (Monday) … "7" (Sunday), in a week also "X"
 
 An offset counts from a reference date, backwards with a minus sign. Days and weeks lead to a day, and so do the others
 where they end with days: `-P3D` is three days ago, `P2W` in two weeks, `-P1M0D` the day one month ago. Otherwise the
 last unit is the precision: `P0M` this month, `-P1M` last month, `P1Q` the next quarter. A place is counted within that
-unit: `P1W-X` next week, `P1M-15` the 15th of next month, `-P1Y-05` May last year. Only the last number may be 0.
+unit: `P1W-X` next week, `P1M-15` the 15th of next month, `-P1Y-05` May last year, `P0Y-35` the third quarter of this
+year. Only the last number may be 0.
 There are three ways to say a weekday; K is the designator of weekdays in ISO 8601-2:
 
     XXXX-WXX-5   Friday, which one is not stated
@@ -63,6 +64,7 @@ GROUP_MONTHS = {
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
 SEASONS = range(21, 42)
+_SEASON_CODES = frozenset(map(str, SEASONS))
 
 _UNITS = "YQMWD"
 _MARK = re.compile("([a-z]+):")
@@ -402,6 +404,8 @@ class _Reader:
             return self.number(1, 31, "day")
         if unit != "Y":
             raise _FaultError(self.at - 1, f"no place follows {unit}")
+        if self.text[self.at : self.at + 2] in _SEASON_CODES:
+            return self.digits(2, "of the season")
         month = self.number(1, 12, "month")
         return f"{month}-{self.number(1, LAST_DAYS[int(month) - 1], 'day')}" if self.take("-") else month
 

@@ -44,10 +44,11 @@ from datenorm.vocabulary import (
     Vocabulary,
 )
 
+_SEASON = "2[1-4]|3[3-6]|4[01]"
 # Century, year of it, month, day; season; day of the year (O for ordinal), hundreds and rest; ISO week and its day.
 _SPELLED = re.compile(
     r"(?P<C>[0-9X]{2})(?P<Y>[0-9X]{2})"
-    r"(?:-(?P<S>2[1-4]|3[3-6]|4[01])|-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?"
+    r"(?:-(?P<S>" + _SEASON + r")|-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?"
     r"|-(?P<O>[0-3])(?P<N>[0-9]{2})|-W(?P<W>[0-9X]{2})(?:-(?P<K>[1-7]))?)?"
 )
 _OFFSET = re.compile(r"(?P<sign>-?)P(?P<amounts>(?:[0-9]{1,3}[YQMWDK])+)(?:-?(?P<place>[0-9X]{1,2}(?:-[0-9]{2})?))?")
@@ -58,7 +59,7 @@ _MARKED = {f"{name}:" for name in CALENDARS}
 # The kinds of symbols, a letter each, and the orders they come in.
 _KINDS = dict.fromkeys(_MARKED, "c") | dict.fromkeys(QUALIFIERS, "q") | dict.fromkeys(UNITS, "u")
 _KINDS |= {FUTURE: "p", PAST: "p", OPEN: "o"}
-_END_OF_INTERVAL = re.compile(r"o|q?c?CY(?:S|MD?|ON|WK?)?|p(?:O?Nu)+(?:K|MD?|D)?")
+_END_OF_INTERVAL = re.compile(r"o|q?c?CY(?:S|MD?|ON|WK?)?|p(?:O?Nu)+(?:K|MD?|D|S)?")
 
 # Which part of an expression is being written: all of it; the first end of an interval; the second end, after a date,
 # after an offset or after an open end.
@@ -126,6 +127,8 @@ def _spell_offset(sign: str, amounts: str, place: str | None) -> list[str]:
     if place is None:
         return symbols
     fields = {"W": "K", "K": "K", "M": "D", "Y": "MD"}.get(amounts[-1], "")
+    if amounts[-1] == "Y" and re.fullmatch(_SEASON, place):
+        fields = "S"
     parts = place.split("-")
     if len(parts) > len(fields):
         raise InvalidExpression(place)
@@ -422,12 +425,13 @@ def _units(state: _State, kinds: _Kinds) -> _Edges:
 
 
 def _places(unit: str, part: str, kinds: _Kinds) -> _Edges:
-    """A weekday of a week, a day of a month, a month or a day of a year."""
+    """A weekday of a week, a day of a month, a month, a day or a season of a year."""
     if unit in "WK":
         yield kinds["K"] if unit == "W" else _stated(kinds["K"]), _over(part, "offset")
     elif unit == "M":
         yield kinds["D"], _over(part, "offset")
     elif unit == "Y":
+        yield kinds["S"], _over(part, "offset")
         for symbols, state in _months(29, part, _stated(kinds["M"])):
             yield symbols, state._replace(field="month of year")
 

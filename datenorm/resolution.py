@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from datenorm.calendars import day_of_week, day_of_year
 from datenorm.edtf import (
+    SEASONS,
     Bound,
     Calendar,
     Date,
@@ -323,7 +324,10 @@ def _counted(value: Offset, reference: Reference) -> Calendar:
         return Date(f"{date.year:04}", f"{date.month:02}", value.place)
     if value.quarters is not None:
         return Season(f"{date.year:04}", 33 + (date.month - 1) // 3)
-    return Date(f"{date.year:04}", *value.place.split("-")) if value.place else Date(f"{date.year:04}")
+    year = f"{date.year:04}"
+    if value.place.isdigit() and int(value.place) in SEASONS:
+        return Season(year, int(value.place))
+    return Date(year, *value.place.split("-")) if value.place else Date(year)
 
 
 def _in_week(date: datetime.date, place: str, first_weekday: int) -> Calendar:

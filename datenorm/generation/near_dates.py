@@ -63,6 +63,19 @@ def counted_from(rng: random.Random) -> str:
     return form.format(q=said, n=said, x=_day(rng, locale), w=_weekday(rng, locale), **words)
 
 
+def working_day(rng: random.Random) -> str:
+    """Working days, which nobody can count without a calendar of holidays: `in 3 business days`, `5営業日以内`."""
+    form = rng.choice(rng.choice(rows("no_date_working_days"))[1].split("|"))
+    number = rng.randint(2, 20)
+    return form.format(n=number, m=number + rng.randint(1, 10))
+
+
+def event(rng: random.Random) -> str:
+    """Counted from what has no date: `3 days before the wedding`, `la veille de l'examen`, `手术后3天`."""
+    _, forms, events = rng.choice(rows("no_date_events"))
+    return rng.choice(forms.split("|")).format(e=rng.choice(events.split("|")), n=rng.randint(2, 30))
+
+
 def named_for_a_day(rng: random.Random) -> str:
     """A street or square that is named for a day: `ul. 8 Marta`, `rue du 4 septembre 12`, `19 Mayıs Caddesi`."""
     language, forms = rng.choice(rows("no_date_named_for_days"))

@@ -117,6 +117,12 @@ def period(rng: random.Random, locale: LocaleData) -> Plan | None:
     return _plan(form, locale, _as_drawn) if form else None
 
 
+def relative_period(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Seasons, quarters and halves of the last year, this and the next: `Q3 last year`, `letztes Jahr im Sommer`."""
+    form = _drawn(rng, "relative_periods", locale)
+    return _plan(form, locale, _as_drawn, "relative") if form else None
+
+
 def before_christ(rng: random.Random, locale: LocaleData) -> Plan | None:
     """`44 BC`, `15 March 44 B.C.E.`, `v. Chr. 44`, `紀元前44年`, `c. 44 BC`."""
     form = _drawn(rng, "vague_eras", locale)
@@ -268,6 +274,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("vague-part", 9, part),
     DateRule("vague-period", 8, period),
     DateRule("vague-cldr-quarter", 5, cldr_quarter),
+    DateRule("relative-period", 9, relative_period),
     DateRule("week", 10, weeks.numbered),
     DateRule("vague-before-christ", 5, before_christ),
     DateRule("vague-cldr-before-christ", 3, cldr_before_christ),

@@ -143,6 +143,9 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("en", "open", "{y} - date", "1979 - date", "1979/.."),
         ("de", "relative", "nächstes Wochenende", "nächstes Wochenende", "P1W-6/P1W-7"),
         ("en", "relative", "today until next {w}", "today until next Tuesday", "P0D/P1K2"),
+        ("en", "relative", "from last month to today", "from last month to today", "-P1M/P0D"),
+        ("zh", "relative", "今明两年", "今明两年", "P0Y/P1Y"),
+        ("ja", "relative", "先週から今週", "先週から今週", "-P1W-X/P0W-X"),
     ],
 )
 def test_a_form_of_the_tables_has_the_expression_beside_it(

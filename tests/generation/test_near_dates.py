@@ -65,3 +65,15 @@ def test_what_is_named_for_a_day_says_what_it_is() -> None:
     assert any(re.fullmatch(r"\d{1,2} \w+ Caddesi", text) for text in texts)
     months = {canonical(name) for some in locale_data("nl").month_names for name in some}
     assert not [text for text in texts if set(re.findall(r"[^\W\d]+", canonical(text))) <= months]
+
+
+def test_working_days_are_named_as_such() -> None:
+    texts = {near_dates.working_day(RNG) for _ in range(3000)}
+    assert {"next business day", "翌営業日", "nächster Werktag"} <= texts
+    assert [text for text in texts if re.fullmatch(r"in \d+ business days", text)]
+
+
+def test_days_counted_from_an_event_name_it() -> None:
+    texts = {near_dates.event(RNG) for _ in range(6000)}
+    assert {"the day before the wedding", "la veille de l'examen", "考试前一天"} <= texts
+    assert not [text for text in texts if "{" in text]

@@ -103,7 +103,7 @@ def test_overshadowed_names_hardly_come_without_a_hint() -> None:
     plain = itertools.islice(examples(3, locales=["ht"], groups=["plain"]), 4000)
     hinted = [bool(e.language_hint) for e in plain if re.search(r"\bout\b", e.text)]
     assert hinted.count(True) > 8
-    assert hinted.count(False) <= 1
+    assert hinted.count(False) <= 2
 
 
 def test_a_pattern_in_a_locale_belongs_to_one_split() -> None:

@@ -19,8 +19,9 @@ from datenorm.generation.vague_forms import Form, Moment, _table, forms, quarter
 from datenorm.text import canonical
 
 DAY = datetime.date(1979, 5, 3)
-TABLES = tuple(
-    f"vague_{name}" for name in ("marks", "decades", "centuries", "seasons", "parts", "periods", "eras", "years")
+TABLES = (
+    *(f"vague_{name}" for name in ("marks", "decades", "centuries", "seasons", "parts", "periods", "eras", "years")),
+    "relative_periods",
 )
 
 
@@ -117,6 +118,28 @@ def test_a_season_takes_the_names_of_its_language(locale: str, form: str, texts:
     assert filled("vague_seasons", locale, form) == {(text, meaning) for text in texts}
 
 
+@pytest.mark.parametrize(
+    ("locale", "form", "texts", "meaning"),
+    [
+        ("en", "Q{q} last year", {"Q2 last year"}, "-P1Y-34"),
+        ("en", "{season} of next year", {"spring of next year", "Spring of next year"}, "P1Y-21"),
+        ("en", "this {season:spring|summer|autumn,fall|}", {"this spring"}, "P0Y-21"),
+        ("de", "letztes Jahr im {season}", {"letztes Jahr im Frühling", "letztes Jahr im Frühjahr"}, "-P1Y-21"),
+        ("fr", "T{q} de cette année", {"T2 de cette année"}, "P0Y-34"),
+        ("ru", "{half:первое|второе} полугодие прошлого года", {"первое полугодие прошлого года"}, "-P1Y-40"),
+        ("zh", "前年第{q han}季度", {"前年第二季度"}, "-P2Y-34"),
+        ("ja", "来年の{season:春|夏|秋|冬}", {"来年の春"}, "P1Y-21"),
+    ],
+)
+def test_a_part_of_a_year_counts_from_this_year(locale: str, form: str, texts: set[str], meaning: str) -> None:
+    assert filled("relative_periods", locale, form) == {(text, meaning) for text in texts}
+
+
+def test_this_winter_is_that_of_no_certain_year() -> None:
+    december = datetime.date(1979, 12, 3)
+    assert filled("relative_periods", "en", "this {season:spring|summer|autumn,fall|}", december) == set()
+
+
 def test_a_winter_of_two_years_has_the_first() -> None:
     assert filled("vague_seasons", "de", "Winter {y}/{nn}") == {("Winter 1979/80", "1979-24")}
 
@@ -182,7 +205,7 @@ def test_every_expression_is_in_the_language_and_every_text_is_short(rule: DateR
     for draft, _, locale in draws(rule, 400):
         assert str(edtf.parse(draft.expression.removeprefix("bc:"))) == draft.expression.removeprefix("bc:"), draft
         assert 0 < len(canonical(draft.text)) <= LONGEST, (draft, locale)
-        assert draft.kind in ("vague", "partial")
+        assert draft.kind in (("relative",) if rule.name == "relative-period" else ("vague", "partial"))
 
 
 @pytest.mark.parametrize("table", TABLES)
