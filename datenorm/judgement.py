@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from datenorm.errors import InvalidExpression
 from datenorm.expressions import piece, read
+from datenorm.field_orders import stands_in
 from datenorm.month_languages import is_renamed
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import END, Vocabulary
@@ -97,7 +98,8 @@ class Readings(dict[tuple[int, ...], Reading]):
         return Reading(expression, edtf, edtf if edtf and DAY.fullmatch(edtf) else None)
 
 
-Candidates = Sequence[tuple[Reading, float]]
+Candidate = tuple[Reading, float]
+Candidates = Sequence[Candidate]
 
 
 def judge(
@@ -137,6 +139,26 @@ def judge(
         return Verdict(None, None, confidence, "rejected", Reason.UNSURE, told, best.expression)
     others = _told(candidates)[1 : alternatives + 1] if alternatives else ()
     return Verdict(best.edtf, best.date, confidence, "ok", None, others, best.expression)
+
+
+def in_order(candidates: list[Candidate], text: str, order: str) -> list[Candidate]:
+    """The readings with the likeliest one in front that has its digits in the hinted order, where the first has not.
+
+    It takes the probability of the first, which is the same digits, along. Nothing changes where no order is hinted,
+    where no reading of these digits stands in it, and where the text names a weekday, which tells the order itself.
+
+    >>> march, april = Reading("1945-03-04~", "1945-03-04~", None), Reading("1945-04-03~", "1945-04-03~", None)
+    >>> in_order([(april, 0.6), (march, 0.3)], "c. 3/4/1945", "mdy")[0][0].edtf
+    '1945-03-04~'
+    """
+    (best, confidence), *others = candidates
+    if not order or stands_in(text, best.expression, order) or named_weekdays(text):
+        return candidates
+    for other in others:
+        reading, its_own = other
+        if _is_other_order(best, reading) and stands_in(text, reading.expression, order):
+            return [(reading, min(1.0, confidence + its_own)), *(rest for rest in others if rest is not other)]
+    return candidates
 
 
 def is_reordered(expression: str, other: str) -> bool:

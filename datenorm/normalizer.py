@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from datenorm.bundle import Bundle, Config
 from datenorm.errors import InvalidExpression, InvalidHint
 from datenorm.expressions import Automaton, spell
+from datenorm.field_orders import stands_in
 from datenorm.hints import Hint, LocaleTable
-from datenorm.judgement import Reading, Readings, Verdict, judge
+from datenorm.judgement import Reading, Readings, Verdict, in_order, judge
 from datenorm.models import find_model
 from datenorm.month_languages import has_other_months
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
@@ -303,10 +304,13 @@ class Normalizer:
             best = candidates[number][0]
             rest = [other for other in hypotheses if other[0].expression != best[0].expression]
             candidates[number] = sorted([best, *rest], key=lambda candidate: -candidate[1])
+            if best[1] < SURE:
+                text, order = self._sources.text(sources[number]), self._sources.order(sources[number])
+                candidates[number] = in_order(candidates[number], text, order)
         return [
             judge(
                 candidate,
-                has_order=self._sources.has_order(source),
+                has_order=bool(self._sources.order(source)),
                 text=self._sources.text(source),
                 has_language=self._sources.has_language(source),
                 min_confidence=self.min_confidence,
@@ -319,11 +323,16 @@ class Normalizer:
         """Whether other readings bear on the verdict."""
         if confidence < LIKELIEST:
             return True
-        if reading.is_day and (confidence < self.min_confidence or not self._sources.has_order(source)):
+        if reading.is_day and (confidence < self.min_confidence or not self._has_its_order(reading, source)):
             return True
         return not self._sources.has_language(source) and has_other_months(
             self._sources.text(source), reading.expression
         )
+
+    def _has_its_order(self, reading: Reading, source: str) -> bool:
+        """Whether a hint of the order is given, and the reading has its digits in that order."""
+        order = self._sources.order(source)
+        return bool(order) and stands_in(self._sources.text(source), reading.expression, order)
 
     def _likeliest(self, sources: Sequence[str]) -> list[tuple[Reading, float]]:
         """The likeliest reading of each source with its probability."""

@@ -43,9 +43,10 @@ class SourceReader:
         hints = [symbol for symbol in vocabulary.symbols if _is_hint(symbol)]
         self._hints = {symbol: chr(_FIRST_HINT + number) for number, symbol in enumerate(hints)}
         symbols |= {ord(mark): vocabulary.ids[symbol] for symbol, mark in self._hints.items()}
-        self._orders = {self._hints[symbol] for symbol in map(order_symbol, ORDERS) if symbol in self._hints}
+        known = ((order, order_symbol(order)) for order in ORDERS)
+        self._order_of = {self._hints[symbol]: order for order, symbol in known if symbol in self._hints}
         self._all_hints = "".join(self._hints.values())
-        self._languages = set(self._hints.values()) - self._orders
+        self._languages = set(self._hints.values()) - set(self._order_of)
         self._last = max(symbols) + 1
         self._ids = np.full(self._last + 1, vocabulary.unknown, dtype=np.int32)
         self._ids[list(symbols)] = list(symbols.values())
@@ -59,9 +60,9 @@ class SourceReader:
         """The hint symbols that a prefix stands for."""
         return tuple(symbol for symbol, mark in self._hints.items() if mark in prefix)
 
-    def has_order(self, source: str) -> bool:
-        """Whether a source begins with a hint of the order of its fields."""
-        return source[0] in self._orders
+    def order(self, source: str) -> str:
+        """The order of fields that a source begins with a hint of, "" where it has none."""
+        return self._order_of.get(source[0], "")
 
     def has_language(self, source: str) -> bool:
         """Whether a source begins with a hint of its language, perhaps behind one of the order."""

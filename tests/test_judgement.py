@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from datenorm.expressions import spell
-from datenorm.judgement import Reading, Readings, Verdict, is_reordered, judge
+from datenorm.judgement import Reading, Readings, Verdict, in_order, is_reordered, judge
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import target_vocabulary
 
@@ -174,6 +174,23 @@ def test_a_weekday_tells_which_language_names_the_month_where_no_hint_does() -> 
     assert renamed("23 lip 2025", *july_first).status == "ambiguous"
     known = renamed("pon 23 lip 2025", *july_first, has_language=True)
     assert (known.edtf, known.confidence) == ("2025-07-23", 0.7)
+
+
+def test_a_hinted_order_chooses_among_readings_of_the_same_digits() -> None:
+    april_first = candidates(("1945-04-03~", 0.6), ("1945-03-04~", 0.3), ("1945~", 0.1))
+    month_first = in_order(april_first, "c. 3/4/1945", "mdy")
+    assert [(reading.expression, share) for reading, share in month_first] == [
+        ("1945-03-04~", pytest.approx(0.9)),
+        ("1945~", 0.1),
+    ]
+    assert in_order(april_first, "c. 3/4/1945", "dmy") == april_first
+    assert in_order(april_first, "c. 3/4/1945", "") == april_first
+    assert in_order(april_first, "tuesday 3/4/1945", "mdy") == april_first
+
+
+def test_a_hinted_order_in_which_there_is_no_such_day_chooses_nothing() -> None:
+    found = candidates(("2005-12-25", 0.9), ("2005-12-05", 0.1))
+    assert in_order(found, "25/12/2005", "mdy") == found
 
 
 def test_a_weekday_does_not_choose_between_other_readings() -> None:

@@ -80,8 +80,8 @@ def test_a_text_that_is_no_string_is_a_type_error(text: object) -> None:
 
 
 def test_an_order_is_told_from_the_source() -> None:
-    assert READER.has_order(READER.prefix(Hint("ymd")) + "1979")
-    assert not READER.has_order(READER.prefix(Hint("", "en")) + "1979")
+    assert READER.order(READER.prefix(Hint("ymd")) + "1979") == "ymd"
+    assert READER.order(READER.prefix(Hint("", "en")) + "1979") == ""
     assert READER.hint_symbols(READER.prefix(Hint("ymd", "en"))) == ("<ymd>", "<lang:en>")
     assert READER.prefix(Hint("ydm", "qq")) == ""
 

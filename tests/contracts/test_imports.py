@@ -26,8 +26,8 @@ INFERENCE = DOMAIN | {
     "month_languages",
     "weekdays",
 }
-INFERENCE |= {"ngrams", "runtime", "search", "sources", "judgement", "normalization"}
-COLUMN_PARTS = {"field_orders", "tallies", "conventions", "verdicts", "evidence"}
+INFERENCE |= {"field_orders", "ngrams", "runtime", "search", "sources", "judgement", "normalization"}
+COLUMN_PARTS = {"tallies", "conventions", "verdicts", "evidence"}
 COLUMN_PARTS |= {"languages", "language_verdicts", "named_months", "column_calendars"}
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     **dict.fromkeys(DOMAIN, (DOMAIN, set())),
