@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from datenorm.generation.cuts import form_of
 from datenorm.generation.drafts import Draft
 from datenorm.generation.locales import USE, LocaleData, locale_data
+from datenorm.generation.names import Names
 from datenorm.month_languages import month_of, words
 from datenorm.text import canonical
 
@@ -25,20 +26,28 @@ def is_overshadowed(draft: Draft, date: datetime.date, locale: LocaleData) -> bo
     month = month_of(draft.expression) if draft.expression else date.month
     if month is None:
         return False
-    names = months_of_wide_use()
+    names = _months_of_wide_use()
     found = (word for word in words(canonical(draft.text)) if month not in names.get(word, {month}))
     return any(word not in _weekdays(locale) for word in found)
 
 
-@cache
-def months_of_wide_use() -> Mapping[str, frozenset[int]]:
-    """The months that a name, as `form_of` has it, is of in the languages that many people write."""
+def wide_use() -> list[Names]:
+    """The sets of names of months in the languages that many people write."""
+    return [names for code in USE for names in locale_data(code).month_names]
+
+
+def months_by_name(sets: Iterable[Names]) -> Mapping[str, set[int]]:
+    """The months that each name, as `form_of` has it, is of in some of the sets."""
     months: dict[str, set[int]] = defaultdict(set)
-    for code in USE:
-        for names in locale_data(code).month_names:
-            for month, name in enumerate(names, start=1):
-                months[form_of(name)].add(month)
-    return {form: frozenset(found) for form, found in months.items()}
+    for names in sets:
+        for month, name in enumerate(names, start=1):
+            months[form_of(name)].add(month)
+    return months
+
+
+@cache
+def _months_of_wide_use() -> Mapping[str, set[int]]:
+    return months_by_name(wide_use())
 
 
 @cache

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections import defaultdict
 from functools import cache
 
 from babel import localedata
@@ -19,7 +18,7 @@ from datenorm.generation.cuts import form_of
 from datenorm.generation.drafts import Draft, Plan, year_text
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.names import Names, extra_languages, extra_month_names, extra_weekday_names
-from datenorm.generation.overshadowed import months_of_wide_use
+from datenorm.generation.overshadowed import months_by_name, wide_use
 from datenorm.generation.rules import DateRule
 
 DAY_LAYOUTS = (
@@ -97,10 +96,8 @@ def _name(rng: random.Random, language: str, month: int, has_no_locale: bool) ->
 @cache
 def _ambiguous_names() -> frozenset[str]:
     """The names that are different months' in languages without a locale and in those that people write most."""
-    months = defaultdict(set, {form: set(found) for form, found in months_of_wide_use().items()})
-    for names in (names for code in unlisted_languages() for names in _months(code)):
-        for month, name in enumerate(names, start=1):
-            months[form_of(name)].add(month)
+    unlisted = [names for code in unlisted_languages() for names in _months(code)]
+    months = months_by_name([*unlisted, *wide_use()])
     return frozenset(form for form, found in months.items() if len(found) > 1)
 
 
