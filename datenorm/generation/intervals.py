@@ -16,6 +16,7 @@ from datenorm.generation.intervals_clocks import NONE, layouts, with_clock
 from datenorm.generation.intervals_connectors import connector, is_clear, sign
 from datenorm.generation.intervals_ends import Combination, end_of, label
 from datenorm.generation.intervals_forms import forms
+from datenorm.generation.intervals_parts import parts
 from datenorm.generation.intervals_words import words
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
@@ -98,5 +99,6 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-weekdays", 5, forms("weekdays")),
     DateRule("interval-words", 4, words),
     DateRule("interval-spans", 3, forms("spans")),
+    DateRule("interval-parts", 4, parts),
     DateRule("interval-relative-ends", 9, relative_ends),
 )

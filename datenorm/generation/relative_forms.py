@@ -143,7 +143,7 @@ def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, i
     texts = {"n": str(values["n"]), "d": str(values["d"]), "th": _ending(locale.language, values["d"])}
     for place in _PLACE.findall(form.text):
         if place not in texts:
-            names = _named(locale, place)
+            names = named(locale, place)
             if not names:
                 return None
             texts[place] = rng.choice(names)[values[place[0].lower()] - 1]
@@ -161,7 +161,7 @@ def unit_of(expression: str) -> str:
 
 
 @cache
-def _named(locale: LocaleData, place: str) -> tuple[tuple[str, ...], ...]:
+def named(locale: LocaleData, place: str) -> tuple[tuple[str, ...], ...]:
     """Sets of names for a place of a form: those of the table, or those that CLDR has for months and weekdays."""
     names = _names_of(locale)
     own = tuple(tuple(row[2].split("|")) for row in rows("relative_cases") if row[0] in names and row[1] == place)
@@ -203,6 +203,14 @@ _USUAL_SCRIPTS = frozenset(
 @cache
 def _groups() -> frozenset[str]:
     return frozenset(row[0] for row in rows("relative_days") if "_" in row[0])
+
+
+@cache
+def words_for_numbers(locale: LocaleData, key: str) -> tuple[tuple[str, ...], ...]:
+    """The ways to say one, to say two, … in a row of `relative_numbers.tsv`; none where there is no such row."""
+    names = _names_of(locale)
+    found = (_words(words) for name, row, words in rows("relative_numbers") if name in names and row == key)
+    return next(found, ())
 
 
 def _words(text: str) -> tuple[tuple[str, ...], ...]:

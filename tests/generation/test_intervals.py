@@ -17,8 +17,10 @@ from datenorm.generation import (
     intervals_clocks,
     intervals_days,
     intervals_forms,
+    intervals_parts,
     intervals_words,
     number_words,
+    relative_forms,
 )
 from datenorm.generation.drafts import Draft
 from datenorm.generation.intervals_connectors import Connector
@@ -401,7 +403,8 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", [f"intervals_{name}" for name in (*KINDS, "connectors", "styles", "clocks", "cases", "number_words")]
+    "table",
+    [f"intervals_{name}" for name in (*KINDS, "connectors", "styles", "clocks", "cases", "number_words", "parts")],
 )
 def test_every_language_of_the_tables_is_one_that_cldr_knows(table: str) -> None:
     known = set(localedata.locale_identifiers()) | {"*", "named", "numbers", "no"}
@@ -419,6 +422,170 @@ def test_no_language_has_one_form_with_two_expressions(table: str) -> None:
 def test_words_for_intervals_exist_in_thirty_languages() -> None:
     for kind in ("connectors", "open", "years"):
         assert len({name for row in rows(f"intervals_{kind}") for name in row[0].split(",")} - {"*"}) >= 30
+
+
+def parts(
+    locale: str, form: str, whole: str, number: int, date: datetime.date, *, is_last: bool
+) -> set[tuple[str, str]]:
+    """Texts and expressions of a part and a whole of the table, in every way that the part has."""
+    unit = next(part.unit for part in intervals_parts._parts(locale) if part.form == form)
+    base = next(expression for expression, text in intervals_parts._wholes(locale) if text == whole)
+    found = set()
+    for seed in range(200):
+        rng = random.Random(seed)
+        plan = intervals_parts._plan(rng, locale_data(locale), form, whole, base, unit, number, is_last=is_last)
+        draft = plan and plan.render(rng, date)
+        found |= {(draft.text, draft.expression)} if draft else set()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "whole", "number", "is_last", "text", "expression"),
+    [
+        ("en", "[the |the |in the ||]<first/final> {n:a} months {x}", "of {y}", 3, False,
+         "in the first three months of 2024", "2024-01/2024-03"),
+        ("en", "[the |in the |during the |]<first/final> {n:a} days {x}", "of {m} {y}", 3, True,
+         "the final three days of February 2024", "2024-02-27/2024-02-29"),
+        ("de", "in den <ersten/letzten> {n:datm} Monaten {x}", "des Jahres {y}", 3, False,
+         "in den ersten drei Monaten des Jahres 2024", "2024-01/2024-03"),
+        ("de", "die <ersten/letzten> beiden Quartale {x}", "des letzten Jahres", 2, True,
+         "die letzten beiden Quartale des letzten Jahres", "-P1Y-35/-P1Y-36"),
+        ("fr", "[les |les |dans les |au cours des |pendant les |durant les |sur les |lors des |]"
+         "{n:parts} <premiers/derniers> mois {x}", "de {y}", 8, False,
+         "les huit premiers mois de 2024", "2024-01/2024-08"),
+        ("es", "[los |los |en los |durante los ]{n:m} <primeros/últimos> meses {x}", "de este año", 3, False,
+         "los tres primeros meses de este año", "P0Y-01/P0Y-03"),
+        ("it", "<[i |i |nei |durante i |nel corso dei |]primi/[gli |gli |negli |durante gli |nel corso degli |]ultimi>"
+         " {n:m} giorni {x}", "di {m} {y}", 2, True, "negli ultimi due giorni di febbraio 2024",
+         "2024-02-28/2024-02-29"),
+        ("pl", "w <pierwszych/ostatnich> {n:gen} miesiącach {x}", "{y} roku", 5, False,
+         "w pierwszych pięciu miesiącach 2024 roku", "2024-01/2024-05"),
+        ("cs", "v <prvních/posledních> {n:loc} čtvrtletích {x}", "roku {y}", 3, True,
+         "v posledních třech čtvrtletích roku 2024", "2024-34/2024-36"),
+        ("sl", "<prvi/zadnji> {n:m} meseci {x}", "leta {y}", 3, False,
+         "prvi trije meseci leta 2024", "2024-01/2024-03"),
+        ("ru", "[||в |за ]<первые/последние> {n:m} месяцев {x}", "{y} года", 5, False,
+         "за первые пять месяцев 2024 года", "2024-01/2024-05"),
+        ("ru", "в течение <первых/последних> {n:gen} дней {x}", "следующего месяца", 5, False,
+         "в течение первых пяти дней следующего месяца", "P1M-01/P1M-05"),
+        ("lt", "per {x} <pirmus/paskutinius> {n:accm} mėnesius", "{y} m.", 2, True,
+         "per 2024 m. paskutinius du mėnesius", "2024-11/2024-12"),
+        ("fi", "{x} <ensimmäisten/viimeisten> {n} päivän aikana", "{mgen}", 5, False,
+         "helmikuun ensimmäisten 5 päivän aikana", "XXXX-02-01/XXXX-02-05"),
+        ("hu", "{x} <első/utolsó> {n:q} hónapjában", "az idei év", 3, False,
+         "az idei év első három hónapjában", "P0Y-01/P0Y-03"),
+        ("tr", "{x} <ilk/son> {n:q} günü", "{y} {m} ayının", 10, True,
+         "2024 Şubat ayının son on günü", "2024-02-20/2024-02-29"),
+        ("ar", "[||خلال |في ]الأشهر {words:defm} <الأولى/الأخيرة> {x}", "من عام {y}", 3, False,
+         "خلال الأشهر الثلاثة الأولى من عام 2024", "2024-01/2024-03"),
+        ("he", "ב{words:const} החודשים <הראשונים/האחרונים> {x}", "של שנת {y}", 3, False,
+         "בשלושת החודשים הראשונים של שנת 2024", "2024-01/2024-03"),
+        ("zh", "{x}<前/最后>{n:q}个月", "{y}年", 11, False, "2024年前十一个月", "2024-01/2024-11"),
+        ("zh", "{x}<前/>{n:q}季度", "去年", 3, False, "去年前三季度", "-P1Y-33/-P1Y-35"),
+        ("ja", "{x}の<最初/最後>の{n}四半期", "{y}年", 2, False, "2024年の最初の2四半期", "2024-33/2024-34"),
+        ("ko", "{x} <첫/마지막> {words:days}", "{y}년 {number}월", 3, True,
+         "2024년 2월 마지막 사흘", "2024-02-27/2024-02-29"),
+        ("en", "[the |in the |during the |]<first/final> {n:a} days {x}", "of {y}", 10, True,
+         "the final ten days of 2024", "2024-12-22/2024-12-31"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_or_month_is_written_in_the_grammar_of_the_language(
+    locale: str, form: str, whole: str, number: int, is_last: bool, text: str, expression: str
+) -> None:
+    assert (text, expression) in parts(locale, form, whole, number, datetime.date(2024, 2, 3), is_last=is_last)
+
+
+@pytest.mark.parametrize(
+    ("base", "date", "expression"),
+    [
+        ("{y}-{m}", datetime.date(2024, 2, 3), "2024-02-27/2024-02-29"),
+        ("{y}-{m}", datetime.date(2023, 2, 3), "2023-02-26/2023-02-28"),
+        ("{y}-{m}", datetime.date(1900, 2, 3), "1900-02-26/1900-02-28"),
+        ("XXXX-{m}", datetime.date(2023, 3, 3), "XXXX-03-29/XXXX-03-31"),
+        ("-P1Y-{m}", datetime.date(2023, 4, 3), "-P1Y-04-28/-P1Y-04-30"),
+        ("P0Y", datetime.date(2023, 4, 3), "P0Y-12-29/P0Y-12-31"),
+        ("XXXX-{m}", datetime.date(2024, 2, 3), None),
+        ("P0Y-{m}", datetime.date(2024, 2, 3), None),
+        ("P1M", datetime.date(2024, 3, 3), None),
+    ],
+)
+def test_the_last_days_are_counted_from_an_end_that_is_known(
+    base: str, date: datetime.date, expression: str | None
+) -> None:
+    """On which day February ends depends on a year that is not stated, and that of next month on today."""
+    assert intervals_parts.label(base, "D", 3, date, is_last=True) == expression
+
+
+def test_english_parts_read_back_are_so_many_units_at_the_start_or_the_end() -> None:
+    """Every unit of the whole is counted out by the calendar."""
+    english = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    words = {word: number for number, word in enumerate(english, 2)}
+    form = re.compile(r"(first|last|final) (\w+) (months|quarters|days) (?:of |in )(?:the year )?(?:(\w+),? )?(\d{4})$")
+    seen = 0
+    for draft in drafts("interval-parts", 1500, "en"):
+        match = form.search(draft.text)
+        if match is None:
+            continue
+        end, said, unit, month, year = match.groups()
+        months = [ENGLISH_MONTHS.index(month[:3].lower()) + 1] if month else range(1, 13)
+        units = [f"{year}-{number:02}" for number in months]
+        if unit == "quarters":
+            units = [f"{year}-{number}" for number in (33, 34, 35, 36)]
+        elif unit == "days":
+            day = datetime.date(int(year), months[0], 1)
+            days = (day + datetime.timedelta(days=count) for count in range(366))
+            units = [str(day) for day in days if day.year == int(year) and day.month in months]
+        start, last = map(units.index, draft.expression.split("/"))
+        assert last - start + 1 == (int(said) if said.isdigit() else words[said]), draft
+        assert (start == 0) if end == "first" else (units[last] == units[-1]), draft
+        seen += 1
+    assert seen > 700
+
+
+def test_parts_of_years_and_months_beside_today_are_resolved() -> None:
+    seen = 0
+    for draft in drafts("interval-parts", 1500):
+        if "P" not in draft.expression:
+            continue
+        for today in (datetime.date(2024, 2, 29), datetime.date(2023, 12, 31)):
+            found = resolved(draft.expression, Reference(today))
+            assert found is not None, draft
+            start, end = found.split("/")
+            assert start < end, draft
+            assert len(start) == len(end), draft
+        seen += 1
+    assert seen > 200
+
+
+def test_the_rows_of_parts_have_their_places_words_and_names() -> None:
+    languages: dict[str, set[str]] = {"part": set(), "whole": set()}
+    for names, kind, *columns in rows("intervals_parts"):
+        languages[kind] |= set(names.split(","))
+        places = re.findall(r"\{(\w+)(?::(\w+))?\}", columns[-1])
+        for name in names.split(","):
+            locale = locale_data(name)
+            if kind == "part":
+                unit, numbers, form = columns
+                low, high = map(int, numbers.split("-"))
+                assert 2 <= low <= high <= {"M": 11, "Q": 3, "D": 15}[unit], form
+                assert [place for place, _ in places].count("x") == 1, form
+                assert len(re.findall("<[^/<>]*/[^/<>]*>", form)) == 1, form
+                assert all(relative_forms.words_for_numbers(locale, key) for _, key in places if key), form
+            else:
+                base, form = columns
+                assert base in {**intervals_parts.YEARS, **intervals_parts.MONTHS}, form
+                assert ("y", "") in places or "{y}" not in base, form
+                assert len([place for place, _ in places if place != "y"]) == ("{m}" in base), form
+                assert intervals_parts._month_names(locale, form) is not None, form
+    assert languages["part"] == languages["whole"]
+    assert len(languages["part"]) >= 45
+
+
+def test_no_language_has_one_year_or_month_with_two_expressions() -> None:
+    found: dict[tuple[str, str], str] = {}
+    for names, kind, base, form, *_ in rows("intervals_parts"):
+        for name in names.split(","):
+            assert kind == "part" or found.setdefault((name, form), base) == base, form
 
 
 def test_both_ends_can_count_from_today_and_the_first_comes_first() -> None:
