@@ -29,9 +29,9 @@ class Form(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """Days, weeks, months, years, hours or minutes in one case: forms by plural category, and the words for numbers."""
+    """A unit of time in one case: its forms by plural category, and the words for numbers."""
 
-    letter: str  # D, W, M, Y, H, or T for minutes
+    letter: str  # D, W, M, Q, Y, H, T for minutes, or one of relative_names.MULTIPLES
     forms: dict[str, str]
     words: tuple[tuple[str, ...], ...]  # the ways to say 1, to say 2, …
 
@@ -50,7 +50,7 @@ class Way(NamedTuple):
     text: str
     case: str
     is_past: bool
-    has_hours: bool  # whether it takes hours and minutes too
+    has_hours: bool  # whether it takes hours, minutes and quarters too
 
 
 @cache
