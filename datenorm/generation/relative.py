@@ -25,6 +25,7 @@ LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "H": 23, "T": 23, "": 23}  # th
 WHOLE_DAYS, HOURS_OF_DAYS = 0.2, (24, 24, 24, 48, 48, 48, 72, 72, 96, 120)  # of the numbers of hours
 PAIRS = (("Y", "M"), ("Y", "M"), ("Y", "D"), ("M", "D"), ("W", "D"), ("W", "D"))  # units joined, the greater first
 FEW = {"F": 6, "E": 6, "Q": 8, "N": 9}  # the largest number of the units that are seldom counted, from two on
+NIGHTS = 0.25  # a way to count nights beside any other way
 BELOW = {"M": 11, "D": 6}  # the largest number of the smaller unit of two
 
 
@@ -70,7 +71,7 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
     ways = relative_forms.ways(locale)
     if not ways:
         return None
-    way = rng.choice(ways)
+    way = rng.choices(ways, [NIGHTS if way.case == "eve" else 1 for way in ways])[0]
     units = [unit for unit in relative_forms.units(locale, way.case) if way.has_hours or unit.letter not in "HTQ"]
     joiners = relative_forms.joiners(locale)
     if joiners and rng.random() < COMPOUND:
