@@ -26,6 +26,7 @@ _LONG_UNITS = ("day", "day", "week", "month", "year")
 _NEAR = {"t": "P1D", "y": "-P1D"}  # tomorrow and yesterday
 _WEEKDAY = 0.4  # of the days that another is counted from
 _NUMBERED = 0.35  # of the streets: with the number of a house
+_WEEKENDS, _IN_WORDS = 6, 0.5  # the most weekends that are counted; of their numbers in words
 _LAST_FIRST = 10  # of the days that a lunar month calls first
 
 
@@ -83,6 +84,15 @@ def named_for_a_day(rng: random.Random) -> str:
     name = locale_data(language).babel.months["format"]["wide"][month]
     text = form.format(d=rng.randint(1, 28), n=name, m=month, h=rng.randint(1, 99))
     return f"{text}{rng.choice((' ', ', '))}{rng.randint(1, 150)}" if rng.random() < _NUMBERED else text
+
+
+def counted_weekend(rng: random.Random) -> str:
+    """Weekends counted from today, which no answer can say: `2 weekends ago`, `in drei Wochenenden`."""
+    language, words, forms, ways = rng.choice(rows("no_date_counted_weekends"))
+    unit = relative_forms.unit_of_row(language, "", words, forms)
+    number = rng.randint(2, _WEEKENDS)
+    said = unit.say(rng, locale_data(language), number, in_words=rng.random() < _IN_WORDS)
+    return rng.choice(ways.split("|")).format(q=said)
 
 
 def lunar_day(rng: random.Random) -> str:

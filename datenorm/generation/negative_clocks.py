@@ -10,11 +10,17 @@ from babel.core import get_global
 
 from datenorm.generation import yearless_clocks
 from datenorm.generation.cldr_texts import day_periods, draw_language, languages, zone_names
-from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.negative_times import cased
+from datenorm.generation.tables import rows
 from datenorm.generation.templates import line
+from datenorm.text import canonical
+
+Texts = dict[str, tuple[str, ...]]
 
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([a-zA-Z])\2*")
 _BESIDE_DAYS = 0.5  # of the times in words: as they stand beside days
+_DAYS = ("relative_days", "relative_phrases")
 _HALVES = ("AM", "PM", "am", "pm", "a.m.", "p.m.", "A.M.", "P.M.", "a", "p")
 _OFFSETS = (
     "Z",
@@ -84,6 +90,19 @@ def spoken_time(rng: random.Random) -> str:
     )  # fmt: skip
 
 
+def part_of_day(rng: random.Random) -> str:
+    """A part of the day without its day: `in the evening`, `mittags`, `рано утром`, `下午`."""
+    return cased(rng, rng.choice(_of_a_language(rng, _parts_of_day())))
+
+
+def time_in_part(rng: random.Random) -> str:
+    """A clock time with a part of the day: `8 Uhr abends`, `at 8 in the evening`, `晚上8点`."""
+    return rng.choice(_of_a_language(rng, _times_in_parts())).format(
+        M=rng.randint(5, 11), A=rng.randint(1, 5), V=rng.randint(5, 6), E=rng.randint(6, 11), N=rng.randint(1, 4),
+        m=f"{rng.choice((15, 30, 45, rng.randrange(60))):02}",
+    )  # fmt: skip
+
+
 def zone(rng: random.Random) -> str:
     """`UTC+02:00`, `Europe/Berlin`, `(GMT-05:00)`, or a zone's name in some language."""
     chance = rng.random()
@@ -94,6 +113,14 @@ def zone(rng: random.Random) -> str:
     sign, hour, minute = rng.choice("+-"), rng.randrange(13), rng.choice((0, 0, 0, 30, 45))
     offset = rng.choice((f"{sign}{hour:02}:{minute:02}", f"{sign}{hour}", f"{sign}{hour:02}{minute:02}"))
     return rng.choice((f"UTC{offset}", f"GMT{offset}", f"(GMT{offset})", f"UTC {offset}", f"(UTC{offset})"))
+
+
+def _of_a_language(rng: random.Random, table: Texts) -> tuple[str, ...]:
+    """The texts of a language that is drawn by its use."""
+    while True:
+        locale = _sampler().draw(rng)
+        if found := table.get(locale.group) or table.get(locale.language):
+            return found
 
 
 def _field(rng: random.Random, locale: LocaleData, match: re.Match[str]) -> str:
@@ -108,6 +135,24 @@ def _field(rng: random.Random, locale: LocaleData, match: re.Match[str]) -> str:
     if letter in "abB":
         return rng.choice(day_periods(locale.identifier)[letter == "B"])
     return rng.choice(_OFFSETS).strip() if letter in "zvVxXZO" else ""
+
+
+@cache
+def _sampler() -> LocaleSampler:
+    return LocaleSampler()
+
+
+@cache
+def _times_in_parts() -> Texts:
+    return {language: tuple(forms.split("|")) for language, forms in rows("no_date_times_in_parts")}
+
+
+@cache
+def _parts_of_day() -> Texts:
+    """What each language says of a part of the day, without the words that are a day in some language, as `sabah`."""
+    days = {canonical(text) for name in _DAYS for row in rows(name) for text in row[2].split("|")}
+    found = {row[0]: row[2].split(" | ") for row in rows("clock_words") if row[1] == "part"}
+    return {name: tuple(text for text in texts if canonical(text) not in days) for name, texts in found.items()}
 
 
 @cache

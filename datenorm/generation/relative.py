@@ -24,6 +24,8 @@ COMPOUND = 0.12  # of the quantities in languages that join two
 LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "H": 23, "T": 23, "": 23}  # the largest number of each unit
 WHOLE_DAYS, HOURS_OF_DAYS = 0.2, (24, 24, 24, 48, 48, 48, 72, 72, 96, 120)  # of the numbers of hours
 PAIRS = (("Y", "M"), ("Y", "M"), ("Y", "D"), ("M", "D"), ("W", "D"), ("W", "D"))  # units joined, the greater first
+FEW = {"F": 6, "E": 6, "Q": 8, "N": 9}  # the largest number of the units that are seldom counted, from two on
+NIGHTS = 0.25  # a way to count nights beside any other way
 BELOW = {"M": 11, "D": 6}  # the largest number of the smaller unit of two
 
 
@@ -69,15 +71,16 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
     ways = relative_forms.ways(locale)
     if not ways:
         return None
-    way = rng.choice(ways)
-    units = [unit for unit in relative_forms.units(locale, way.case) if way.has_hours or unit.letter not in "HT"]
+    way = rng.choices(ways, [NIGHTS if way.case == "eve" else 1 for way in ways])[0]
+    units = [unit for unit in relative_forms.units(locale, way.case) if way.has_hours or unit.letter not in "HTQ"]
     joiners = relative_forms.joiners(locale)
     if joiners and rng.random() < COMPOUND:
         return _compound(rng, locale, way, units, rng.choice(joiners))
     unit, in_words = rng.choice(units), rng.random() < WORDS
 
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
-        number = rng.randint(1, 12) if in_words and unit.words else _number(rng, unit.letter)
+        is_word = in_words and unit.words and unit.letter not in FEW
+        number = rng.randint(1, 12) if is_word else _number(rng, unit.letter)
         text = way.text.replace("{q}", unit.say(rng, locale, number, in_words=in_words))
         expression = relative_names.distance(number, unit.letter, is_past=way.is_past)
         return Draft(text, "day" if unit.letter == "D" else "", expression=expression, kind="relative")
@@ -185,6 +188,8 @@ def _compound(
 
 def _number(rng: random.Random, unit: str) -> int:
     """A number of a unit, small ones most of all; hours make no day, or whole ones."""
+    if unit in FEW:
+        return rng.randint(2, FEW[unit])
     if unit == "H" and rng.random() < WHOLE_DAYS:
         return rng.choice(HOURS_OF_DAYS)
     largest = LARGEST.get(unit, 12)

@@ -29,9 +29,9 @@ class Form(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """Days, weeks, months, years, hours or minutes in one case: forms by plural category, and the words for numbers."""
+    """A unit of time in one case: its forms by plural category, and the words for numbers."""
 
-    letter: str  # D, W, M, Y, H, or T for minutes
+    letter: str  # D, W, M, Q, Y, H, T for minutes, or one of relative_names.MULTIPLES
     forms: dict[str, str]
     words: tuple[tuple[str, ...], ...]  # the ways to say 1, to say 2, …
 
@@ -50,7 +50,7 @@ class Way(NamedTuple):
     text: str
     case: str
     is_past: bool
-    has_hours: bool  # whether it takes hours and minutes too
+    has_hours: bool  # whether it takes hours, minutes and quarters too
 
 
 @cache
@@ -129,13 +129,18 @@ def number_in_words(rng: random.Random, locale: LocaleData, text: str, letter: s
 def _units(locale: LocaleData) -> tuple[tuple[str, Unit], ...]:
     """Each unit with its case."""
     names = _names_of(locale)
-    numbers = {key: _words(words) for name, key, words in rows("relative_numbers") if name in names}
-    found = []
-    for name, case, letter, key, forms in rows("relative_units"):
-        if name in names:
-            pairs = ((form.partition("=")[0], form.partition("=")[2]) for form in forms.split("|"))
-            found.append((case, Unit(letter, dict(pairs), numbers[key] if key else ())))
-    return tuple(found)
+    return tuple(
+        (case, unit_of_row(name, letter, key, forms))
+        for name, case, letter, key, forms in rows("relative_units")
+        if name in names
+    )
+
+
+def unit_of_row(name: str, letter: str, key: str, forms: str) -> Unit:
+    """The unit of a table's row: the language as tables name it, row of relative_numbers.tsv or "", forms."""
+    pairs = ((form.partition("=")[0], form.partition("=")[2]) for form in forms.split("|"))
+    words = next(_words(row[2]) for row in rows("relative_numbers") if row[:2] == (name, key)) if key else ()
+    return Unit(letter, dict(pairs), words)
 
 
 def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, int]) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from datenorm.text import canonical
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "hour": "H"}
 HOURS = 24  # of a day
+MULTIPLES = {"F": (2, "W"), "E": (10, "Y"), "N": (1, "D")}  # fortnights, decades, nights: so many of a unit each
 CLOCK = ("hour", "minute", "second")
 NO_THIS_WEEKDAY = frozenset(("sr",))  # where it is said as "on Friday", which names no week
 Texts = dict[tuple[str, str], tuple[str, ...]]
@@ -84,6 +85,8 @@ def quantity(amount: Amount, number: int, category: str) -> str | None:
 
 def distance(number: int, unit: str, *, is_past: bool) -> str:
     """The expression of a distance from today; months and years away are days too, and hours that make whole ones."""
+    factor, unit = MULTIPLES.get(unit, (1, unit))
+    number *= factor
     if unit == "H" and number % HOURS == 0:
         number, unit = number // HOURS, "D"
     if unit in ("", "H", "T") or number == 0:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import re
 
-from datenorm.generation import near_dates
+from datenorm.generation import near_dates, relative_forms
 from datenorm.generation.locales import locale_data
 from datenorm.generation.relative_names import names
+from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
 RNG = random.Random(7)
@@ -77,3 +78,27 @@ def test_days_counted_from_an_event_name_it() -> None:
     texts = {near_dates.event(RNG) for _ in range(6000)}
     assert {"the day before the wedding", "la veille de l'examen", "考试前一天"} <= texts
     assert not [text for text in texts if "{" in text]
+
+
+def test_weekends_counted_from_today_are_said_in_figures_and_words() -> None:
+    texts = {near_dates.counted_weekend(RNG) for _ in range(20_000)}
+    expected = {
+        "2 weekends ago", "3 weekends from now", "in two weekends", "vor zwei Wochenenden", "in 3 Wochenenden",
+        "il y a deux week-ends", "hace dos fines de semana", "há 2 fins de semana", "tra due weekend",
+        "twee weekenden geleden", "för två helger sedan", "for 2 weekender siden", "kaksi viikonloppua sitten",
+        "pięć weekendów temu", "za dva víkendy", "před dvěma víkendy", "2 уикенда назад",
+        "három hétvége múlva", "σε τρία σαββατοκύριακα", "iki hafta sonu önce", "两个周末前", "2 akhir pekan lalu",
+    }  # fmt: skip
+    assert expected - texts == set()
+
+
+def test_a_counted_weekend_is_never_one_that_the_language_of_answers_can_say() -> None:
+    said = {
+        canonical(form.text)
+        for row in rows("no_date_counted_weekends")
+        for form in relative_forms.phrases(locale_data(row[0]))
+    }
+    texts = {canonical(near_dates.counted_weekend(RNG)) for _ in range(20_000)}
+    assert len({row[0] for row in rows("no_date_counted_weekends")}) >= 15
+    assert texts & said == set()
+    assert not [text for text in texts if re.search(r"[{}=]|  |^ | $|\b1\b", text)]

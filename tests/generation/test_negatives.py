@@ -8,11 +8,14 @@ import re
 
 import pytest
 
-from datenorm.generation import negative_clocks, negative_times, surroundings
+from datenorm.generation import negative_clocks, negative_times, relative_forms, relative_names, surroundings
 from datenorm.generation.date_guard import reads_as_date, undated
+from datenorm.generation.locales import identifiers, locale_data
 from datenorm.generation.negatives import RULES
 from datenorm.generation.stream import examples
+from datenorm.generation.tables import rows
 from datenorm.generation.templates import columns, digits, fill, lines
+from datenorm.text import canonical
 
 BY_NAME = {rule.name: rule for rule in RULES}
 
@@ -28,6 +31,18 @@ DRAWN = {
     ],
     "score": ["3-2", "4:1", "0:0", "1:50000"],
     "spoken_time": ["half past three", "12 Uhr", "midnight", "正午", "noon"],
+    "part_of_day": [
+        "noon", "midnight", "in the evening", "early in the morning", "late evening", "abends", "mittags",
+        "morgens früh", "am Abend", "le soir", "à minuit", "a medianoche", "de madrugada", "ao meio-dia",
+        "a mezzogiorno", "'s avonds", "på kvällen", "illalla", "wieczorem", "večer", "вечером", "рано утром", "вночі",
+        "опівночі", "вечерта", "este", "το βράδυ", "akşamleyin", "في المساء", "בערב", "عصر", "रात को", "রাতে", "下午",
+        "晚上", "夕方", "저녁에", "ตอนเช้า", "buổi tối", "malam hari", "երեկոյան", "საღამოს", "кешке", "noktomeze",
+        "usiku",
+    ],
+    "time_in_part": [
+        "8 in the evening", "at 7 in the morning", "8 Uhr abends", "à 8 h du soir", "a las 3 de la tarde",
+        "às 8 da noite", "8 вечера", "о 8 вечора", "este 8", "晚上8点", "夜8時", "저녁 8시", "8 giờ tối", "शाम 5 बजे",
+    ],
     "phone": ["12.34.56.78.90", "911"],
     "part_number": ["Suite 200", "Route 66", "XXL"],
     "impossible_blank_form": ["00/00/0000", "0000-00-00", "dd/mm/yyyy", "99/99/9999", "__/__/____"],
@@ -152,7 +167,7 @@ def test_rules_have_names_of_their_own_and_weights_above_zero() -> None:
 def test_half_of_the_draws_hold_digits_and_a_tenth_are_impossible_dates() -> None:
     total = sum(rule.weight for rule in RULES)
     impossible = sum(rule.weight for rule in RULES if rule.name.startswith("impossible"))
-    assert 0.095 < impossible / total < 0.20
+    assert 0.10 < impossible / total < 0.20
     rng = random.Random(5)
     drawn = rng.choices(RULES, [rule.weight for rule in RULES], k=4000)
     share = sum(any(c.isdigit() for c in rule.write(rng)) for rule in drawn) / 4000
@@ -265,6 +280,30 @@ def test_sets_of_weekdays_and_clock_times_alone_are_written_in_many_languages() 
     clocks = {negative_clocks.spoken_time(rng) for _ in range(6000)}
     assert any(re.fullmatch(r"kello \d{1,2}", text) for text in clocks)
     assert not [text for text in clocks if re.fullmatch(r"\d{4}( ?- ?\d{4})?", text)]
+
+
+def test_a_part_of_the_day_alone_is_the_word_for_a_day_in_no_language_of_the_tables() -> None:
+    """In Turkish `sabah` is the morning, in Azerbaijani tomorrow; `tonight` and `heute Abend` are days."""
+    parts = [(row[0], text) for row in rows("clock_words") if row[1] == "part" for text in row[2].split(" | ")]
+    drawn = {canonical(text) for texts in negative_clocks._parts_of_day().values() for text in texts}
+    assert {canonical(text) for _, text in parts} - drawn == {"sabah"}
+    days = {
+        canonical(form.text)
+        for language in {row[0] for row in rows("relative_days")}
+        for form in (*relative_forms.days(locale_data(language)), *relative_forms.phrases(locale_data(language)))
+    }
+    days |= {canonical(name.text) for i in identifiers() for name in relative_names.names(locale_data(i))}
+    assert {"tonight", "this morning", "last night", "heute abend", "今晚", "i kvall", "довечера", "morgen"} <= days
+    assert drawn & days == set()
+    assert len({language for language, _ in parts}) >= 75
+
+
+def test_a_clock_time_in_a_part_of_the_day_has_its_number_and_no_open_place() -> None:
+    rng = random.Random(9)
+    texts = {negative_clocks.time_in_part(rng) for _ in range(20_000)}
+    assert len({row[0] for row in rows("no_date_times_in_parts")}) >= 45
+    assert all(re.search(r"\d", text) for text in texts)
+    assert not [text for text in texts if re.search(r"[{}|]|  |^ | $", text)]
 
 
 def test_numbers_are_in_the_digits_of_the_readers_script_too() -> None:

@@ -149,6 +149,10 @@ def test_patterns_of_cldr_take_the_plural_of_their_number(
         ("zh", "q", "D", 2, {"两天", "两日"}),
         ("ja", "q", "W", 12, {"十二週間"}),
         ("hi", "q", "D", 6, {"छह दिन", "छः दिन"}),
+        ("en", "q", "F", 3, {"three fortnights"}),
+        ("de", "eve", "N", 2, {"zwei Nächten", "zwei Abenden"}),
+        ("ru", "acc", "E", 2, {"два десятилетия"}),
+        ("ar", "q", "E", 3, {"ثلاثة عقود"}),
         ("fi", "gen", "W", 2, {"kahden viikon"}),
     ],
 )
@@ -227,6 +231,24 @@ def test_quantities_are_said_in_the_case_and_plural_of_their_language(
         ("ko", "다다음 주", "P2W-X"),
         ("ko", "사흘 전", "-P3D"),
         ("sr_Latn", "prekosutra", "P2D"),
+        ("zh", "大大后天", "P4D"),
+        ("zh_Hant", "大大前天", "-P4D"),
+        ("uk", "позапозавчора", "-P3D"),
+        ("cs", "popozítří", "P3D"),
+        ("lv", "aizparīt", "P3D"),
+        ("ro", "răspoimâine", "P3D"),
+        ("ko", "그글피", "P4D"),
+        ("th", "มะเรื่อง", "P3D"),
+        ("sw", "mtondo", "P3D"),
+        ("ja", "らいしゅう", "P1W-X"),
+        ("ja", "こんばん", "P0D"),
+        ("ja", "きょねん", "-P1Y"),
+        ("yue", "琴日", "-P1D"),
+        ("yue", "聽晚", "P1D"),
+        ("yue", "出年", "P1Y"),
+        ("ru", "полгода назад", "-P6M0D"),
+        ("de", "in einem halben Jahr", "P6M0D"),
+        ("zh", "半年后", "P6M0D"),
     ],
 )
 def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
@@ -260,7 +282,7 @@ def test_every_way_finds_its_case_and_every_unit_its_words() -> None:
         locale = locale_data(identifier)
         for way in relative_forms.ways(locale):
             letters = {unit.letter for unit in relative_forms.units(locale, way.case)}
-            assert {"D", "W"} <= letters, (identifier, way)
+            assert {"N"} == letters if way.case == "eve" else {"D", "W"} <= letters, (identifier, way)
 
 
 def test_every_language_of_the_tables_is_a_locale() -> None:
@@ -288,9 +310,16 @@ def test_numbers_in_the_text_are_those_of_the_expression() -> None:
             counted = re.findall(r"[1-9]\d*", draft.expression) if draft else []
             if counted and len(written) == len(counted):  # the others are in words
                 in_hours = [str(24 * int(days)) for days in counted] if draft.expression[-1] == "D" else []
-                assert written in (counted, in_hours), draft
+                in_multiples = _in_multiples(counted, draft.expression)
+                assert written in (counted, in_hours, in_multiples), draft
                 checked += 1
     assert checked > 1500
+
+
+def _in_multiples(counted: list[str], expression: str) -> list[str]:
+    """What is written where fortnights or decades are counted."""
+    factor = 2 if expression.endswith("W") else 10 if expression.endswith("Y0D") else 1
+    return [str(int(number) // factor) for number in counted if int(number) % factor == 0]
 
 
 def test_a_clock_time_stands_beside_days_only() -> None:
@@ -325,6 +354,74 @@ def test_compounds_give_both_numbers() -> None:
             assert draft.expression == f"-P{numbers[1]}Y{numbers[2]}M0D"
             found += 1
     assert found > 3
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "expression"),
+    [(2, "F", "P4W"), (6, "F", "P12W"), (2, "E", "P20Y0D"), (2, "Q", "P2Q"), (3, "N", "P3D"), (48, "H", "P2D")],
+)
+def test_fortnights_decades_and_nights_are_so_many_weeks_years_and_days(
+    number: int, unit: str, expression: str
+) -> None:
+    assert relative_names.distance(number, unit, is_past=False) == expression
+    assert relative_names.distance(number, unit, is_past=True) == f"-{expression}"
+
+
+def quantities(identifier: str) -> dict[str, str]:
+    """What a language says with numbers from two to six in figures and words, with its expression."""
+    rng, locale, found = random.Random(8), locale_data(identifier), {}
+    for way in relative_forms.ways(locale):
+        for unit in relative_forms.units(locale, way.case):
+            for number in range(2, 7):
+                for in_words in (False, True):
+                    said_number = unit.say(rng, locale, number, in_words=in_words)
+                    expression = relative_names.distance(number, unit.letter, is_past=way.is_past)
+                    found[way.text.replace("{q}", said_number)] = expression
+    return found
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("en", "2 fortnights ago", "-P4W"),
+        ("en", "three fortnights hence", "P6W"),
+        ("en", "4 fortnights from now", "P8W"),
+        ("en", "in 6 fortnights", "P12W"),
+        ("en", "in two fortnights' time", "P4W"),
+        ("en", "two decades ago", "-P20Y0D"),
+        ("en", "2 quarters ago", "-P2Q"),
+        ("en", "5 nights ago", "-P5D"),
+        ("en", "three mornings ago", "-P3D"),
+        ("de", "vor zwei Nächten", "-P2D"),
+        ("de", "vor zwei Jahrzehnten", "-P20Y0D"),
+        ("fr", "il y a deux soirs", "-P2D"),
+        ("fr", "dans trois décennies", "P30Y0D"),
+        ("pt", "há três noites", "-P3D"),
+        ("es", "hace dos décadas", "-P20Y0D"),
+        ("it", "due sere fa", "-P2D"),
+        ("ru", "две ночи назад", "-P2D"),
+        ("ru", "через два квартала", "P2Q"),
+        ("uk", "5 ночей тому", "-P5D"),
+        ("pl", "dwa wieczory temu", "-P2D"),
+        ("cs", "před dvěma nocemi", "-P2D"),
+        ("hu", "két évtizede", "-P20Y0D"),
+        ("he", "לפני שלושה לילות", "-P3D"),
+        ("ar", "قبل ثلاث ليال", "-P3D"),
+        ("th", "3 คืนก่อน", "-P3D"),
+        ("yue", "兩個禮拜前", "-P2W"),
+    ],
+)
+def test_distances_are_counted_in_fortnights_decades_quarters_and_nights(
+    identifier: str, text: str, expression: str
+) -> None:
+    assert quantities(identifier)[text] == expression
+
+
+def test_weekends_next_to_this_one_are_the_days_they_were() -> None:
+    english = said("en")
+    assert english["this weekend"] == "P0W-6/P0W-7"
+    assert english["next weekend"] == "P1W-6/P1W-7"
+    assert english["last weekend"] == "-P1W-6/-P1W-7"
 
 
 def test_spans_around_today_are_no_day_ahead() -> None:
