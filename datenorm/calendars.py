@@ -8,12 +8,13 @@ year 0 is 1 BC.
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
 DIGITS = "0123456789"
+POSITIONS = "12345L"  # of a weekday in a month; L is the last
 QUALIFIERS = "?~%"  # uncertain, approximate, both
 # Marks of other calendars; `bc` of years before Christ, and of the Japanese eras each its own.
 CALENDARS = (
@@ -53,6 +54,20 @@ def day_of_week(year: int, week: int, weekday: int) -> str | None:
     '2024-03-06'
     """
     return _date(first_monday(year) + 7 * week - 7 + weekday - 1)
+
+
+def weekday_of_month(year: int, month: int, position: str, weekday: int) -> str | None:
+    """The date of the first ("1"), second, …, fifth or last ("L") such weekday, 1 Monday to 7 Sunday, of a month.
+
+    >>> weekday_of_month(2024, 5, "2", 1), weekday_of_month(2024, 5, "L", 5), weekday_of_month(2024, 2, "5", 5)
+    ('2024-05-13', '2024-05-31', None)
+
+    None where the month has no fifth.
+    """
+    days, weekday_of_first = monthrange(year, month)[1], (day_number(year, month, 1) - 1) % 7 + 1
+    first = 1 + (weekday - weekday_of_first) % 7
+    day = first + (days - first) // 7 * 7 if position == "L" else first + 7 * (int(position) - 1)
+    return f"{year:04}-{month:02}-{day:02}" if day <= days else None
 
 
 def first_monday(year: int) -> int:

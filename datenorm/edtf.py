@@ -1,20 +1,22 @@
 """The target language: what datenorm can say about a day, written after ISO 8601-1:2019 and EDTF (ISO 8601-2:2019).
 
     expression = calendar | relative | interval
-    calendar   = date | season | ordinal | week | foreign
+    calendar   = date | season | ordinal | week | ofmonth | foreign
     date       = year [ "-" month [ "-" day ] ] [ qualifier ] | longyear [ qualifier ]
     season     = year "-" ( "21" … "41" ) [ qualifier ]             sub-year groupings of EDTF level 2
     ordinal    = year "-" 3 digits [ qualifier ]                    day of the year, from 001
     week       = year "-W" week [ "-" weekday ] [ qualifier ]       ISO weeks, which begin on Monday
+    ofmonth    = year "-" month "-I" position "-" weekday           the second Monday of a month, its last Friday
+    position   = "1" … "5" | "L"
     year       = [ "-" ] 4 digits       -0043 is 44 BC;  digits of year, month, day and week may be X: not stated
     longyear   = "Y" [ "-" ] 5 to 12 digits, the first not 0
     qualifier  = "?" uncertain | "~" approximate | "%" both
     foreign    = calendar mark ":" year [ "-" month [ "-" day ] ] [ qualifier ]
-    interval   = end "/" end            both ends calendar or both relative, or one of them
+    interval   = end "/" end            both ends calendar (no ofmonth) or both relative, or one of them
                                         ".." (open) or nothing (unknown); the start not after the end
     relative   = [ "-" ] offset | [ "-" ] nth
     offset     = "P" [ n "Y" ] [ n "Q" ] [ n "M" ] [ n "W" ] [ n "D" ] [ "-" place ]
-    place      = weekday, after W; day, after M; month [ "-" day ] or "21" … "41", after Y
+    place      = weekday, after W; day or "I" position "-" weekday, after M; month [ "-" day ] or "21" … "41", after Y
     nth        = "P" n "K" weekday
     weekday    = "1" (Monday) … "7" (Sunday), in a week also "X"
 
@@ -23,11 +25,12 @@ where they end with days: `-P3D` is three days ago, `P2W` in two weeks, `-P1M0D`
 last unit is the precision: `P0M` this month, `-P1M` last month, `P1Q` the next quarter. A place is counted within that
 unit: `P1W-X` next week, `P1M-15` the 15th of next month, `-P1Y-05` May last year, `P0Y-35` the third quarter of this
 year. Only the last number may be 0.
-There are three ways to say a weekday; K is the designator of weekdays in ISO 8601-2:
+There are four ways to say a weekday; K is the designator of weekdays in ISO 8601-2, and I that of a position:
 
     XXXX-WXX-5   Friday, which one is not stated
     P1W-5        the Friday of next week; P0W-5 of this week, -P1W-5 of last week
     P1K5         the first Friday after the reference date; -P1K5 the last before it, P2K5 the second after it
+    2024-05-I2-5 the second Friday of May 2024; 2024-05-IL-5 the last, P1M-I1-5 the first of next month
 
 A foreign date is written in the fields of its own calendar, under the mark of that (`persian:1403-02-14`); `bc` marks
 years before Christ as they are counted (`bc:0044` is `-0043`). EDTF has no such thing: it is what the network writes
@@ -50,6 +53,7 @@ from datenorm.calendars import (
     CALENDARS,
     DIGITS,
     LAST_DAYS,
+    POSITIONS,
     QUALIFIERS,
     day_number,
     first_monday,
@@ -156,6 +160,22 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOfMonth:
+    """The first (`position` 1) to fifth or the last (L) such weekday (1 Monday to 7 Sunday) of a month."""
+
+    year: str
+    month: str
+    position: str
+    weekday: str
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month}-I{self.position}-{self.weekday}"
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignDate:
     """A date in the fields of another calendar, perhaps reduced."""
 
@@ -208,7 +228,7 @@ class NthWeekday:
         return f"{'-' * self.is_past}P{self.count}K{self.weekday}"
 
 
-Calendar = Date | Season | Ordinal | Week | ForeignDate
+Calendar = Date | Season | Ordinal | Week | WeekdayOfMonth | ForeignDate
 Relative = Offset | NthWeekday
 End = Calendar | Relative | Bound
 
@@ -228,7 +248,7 @@ class Interval:
 
 
 Expression = Calendar | Relative | Interval
-_Value = TypeVar("_Value", Date, Season, Ordinal, Week, ForeignDate, Offset, NthWeekday, Interval)
+_Value = TypeVar("_Value", Date, Season, Ordinal, Week, WeekdayOfMonth, ForeignDate, Offset, NthWeekday, Interval)
 
 
 def parse(text: str) -> Expression:
@@ -353,8 +373,18 @@ class _Reader:
             return _unchecked(Season, year, int(month), self.qualifier())
         if not stand_for(month, 1, 12):
             raise _FaultError(start, "there is no such month, season or quarter")
+        if month.isdigit() and self.take("-I"):
+            return _unchecked(WeekdayOfMonth, year, month, *self.weekday_of_month())
         day = self.day(year, month) if self.take("-") else ""
         return _unchecked(Date, year, month, day, self.qualifier())
+
+    def weekday_of_month(self) -> tuple[str, str]:
+        """Position and weekday behind the mark of a position."""
+        position = self.text[self.at : self.at + 1]
+        if not position or position not in POSITIONS or self.text[self.at + 1 : self.at + 2] != "-":
+            raise _FaultError(self.at, "a position from 1 to 5 or L, the last, and a hyphen were expected here")
+        self.at += 2
+        return position, self.weekday("1234567")
 
     def day(self, year: str, month: str) -> str:
         start = self.at
@@ -401,7 +431,7 @@ class _Reader:
         if unit == "W":
             return self.weekday("1234567X")
         if unit == "M":
-            return self.number(1, 31, "day")
+            return "I" + "-".join(self.weekday_of_month()) if self.take("I") else self.number(1, 31, "day")
         if unit != "Y":
             raise _FaultError(self.at - 1, f"no place follows {unit}")
         if self.text[self.at : self.at + 2] in _SEASON_CODES:
@@ -469,6 +499,8 @@ def _check_ends(start: End, end: End, position: int) -> None:
         raise _FaultError(position, "the ends are either both dates or both distances from a reference date")
     elif isinstance(start, Relative | ForeignDate) or isinstance(end, Relative | ForeignDate):
         return
+    elif isinstance(start, WeekdayOfMonth) or isinstance(end, WeekdayOfMonth):
+        raise _FaultError(position, "a weekday of a month is no end of an interval")
     elif _days(start)[0] > _days(end)[1]:
         raise _FaultError(position, "the interval ends before it starts")
 

@@ -4,7 +4,7 @@ A date is written as century, year of the century, month and day, so that an ans
 `1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X` within the symbol: the century
 of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day of the year and weeks have symbols of
 their own (`1979-123` is `C19 Y79 O1 N23 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic
-tells.
+tells; so it does which day the second Monday of a month is (`2024-05-I2-1` is `C20 Y24 M05 I2 K1`).
 
 What a plain date cannot say is marked in front, so that a plain date stays as short: qualifier and calendar (`1850~` is
 `~ C18 Y50`, `persian:1403` is `persian: C14 Y03`), interval (`<interval> C19 Y14 / C19 Y18`), offset (`-P3D` is
@@ -45,21 +45,24 @@ from datenorm.vocabulary import (
 )
 
 _SEASON = "2[1-4]|3[3-6]|4[01]"
-# Century, year of it, month, day; season; day of the year (O for ordinal), hundreds and rest; ISO week and its day.
+# Century, year of it; season; month, day, position of a weekday in the month; day of the year (O for ordinal), hundreds
+# and rest; ISO week, its day. A group's first letter is the kind of its symbol.
 _SPELLED = re.compile(
     r"(?P<C>[0-9X]{2})(?P<Y>[0-9X]{2})"
-    r"(?:-(?P<S>" + _SEASON + r")|-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2}))?"
+    r"(?:-(?P<S>" + _SEASON + r")|-(?P<M>[0-9X]{2})(?:-(?P<D>[0-9X]{2})|-I(?P<I>[1-5L])-(?P<Ki>[1-7]))?"
     r"|-(?P<O>[0-3])(?P<N>[0-9]{2})|-W(?P<W>[0-9X]{2})(?:-(?P<K>[1-7]))?)?"
 )
-_OFFSET = re.compile(r"(?P<sign>-?)P(?P<amounts>(?:[0-9]{1,3}[YQMWDK])+)(?:-?(?P<place>[0-9X]{1,2}(?:-[0-9]{2})?))?")
+_OFFSET = re.compile(
+    r"(?P<sign>-?)P(?P<amounts>(?:[0-9]{1,3}[YQMWDK])+)(?:-?(?P<place>I[1-5L]-[1-7]|[0-9X]{1,2}(?:-[0-9]{2})?))?"
+)
 _AMOUNT = re.compile(r"([0-9]+)([A-Z])")
-_FIELD_SYMBOL = re.compile(r"[CYMDW][0-9X]{2}|S[2-4][0-9]|O[0-9]|N[0-9]{2}|K[1-7X]")
-_JOINTS = {"C": "", "Y": "", "N": "", "W": "-W"}  # what stands before a field; a hyphen before the others
+_FIELD_SYMBOL = re.compile(r"[CYMDW][0-9X]{2}|S[2-4][0-9]|O[0-9]|N[0-9]{2}|K[1-7X]|I[1-5L]")
+_JOINTS = {"C": "", "Y": "", "N": "", "W": "-W", "I": "-I"}  # what stands before a field; a hyphen before the others
 _MARKED = {f"{name}:" for name in CALENDARS}
 # The kinds of symbols, a letter each, and the orders they come in.
 _KINDS = dict.fromkeys(_MARKED, "c") | dict.fromkeys(QUALIFIERS, "q") | dict.fromkeys(UNITS, "u")
 _KINDS |= {FUTURE: "p", PAST: "p", OPEN: "o"}
-_END_OF_INTERVAL = re.compile(r"o|q?c?CY(?:S|MD?|ON|WK?)?|p(?:O?Nu)+(?:K|MD?|D|S)?")
+_END_OF_INTERVAL = re.compile(r"o|q?c?CY(?:S|M(?:D|IK)?|ON|WK?)?|p(?:O?Nu)+(?:I?K|MD?|D|S)?")
 
 # Which part of an expression is being written: all of it; the first end of an interval; the second end, after a date,
 # after an offset or after an open end.
@@ -115,7 +118,7 @@ def _spell_end(text: str) -> list[str]:
     match = _SPELLED.fullmatch(date)
     if match is None or (colon and mark not in CALENDARS):
         raise InvalidExpression(text)
-    fields = [field + digits for field, digits in match.groupdict().items() if digits]
+    fields = [group[0] + digits for group, digits in match.groupdict().items() if digits]
     return [*qualifiers, *([mark + colon] if colon else []), *fields]
 
 
@@ -129,10 +132,12 @@ def _spell_offset(sign: str, amounts: str, place: str | None) -> list[str]:
     fields = {"W": "K", "K": "K", "M": "D", "Y": "MD"}.get(amounts[-1], "")
     if amounts[-1] == "Y" and re.fullmatch(_SEASON, place):
         fields = "S"
+    if place[0] == "I":
+        fields = "IK" if amounts[-1] == "M" else ""
     parts = place.split("-")
     if len(parts) > len(fields):
         raise InvalidExpression(place)
-    return symbols + [field + part for field, part in zip(fields, parts, strict=False)]
+    return symbols + [field + part.removeprefix("I") for field, part in zip(fields, parts, strict=False)]
 
 
 def read(symbols: Sequence[str]) -> str:
@@ -172,7 +177,7 @@ def _read_offset(symbols: list[str]) -> str:
         elif symbol in UNITS:
             text, digits = f"{text}{int(digits)}{symbol}", ""
         else:
-            text += symbol[1:] if text[-1] == "K" else f"-{symbol[1:]}"
+            text += symbol[1:] if text[-1] == "K" else piece(symbol)
     return text
 
 
@@ -301,7 +306,7 @@ def _follow_date(state: _State, kinds: _Kinds) -> _Edges:
         yield [s for s in kinds["N"] if 1 <= 100 * hundreds + int(s[1:]) <= last], over
     elif field == "no month":
         yield kinds["D"], over
-    elif field == "no week":
+    elif field in ("no week", "position"):
         yield _stated(kinds["K"]), over
     elif field == "no year":
         yield kinds["S"], over
@@ -325,6 +330,7 @@ def _within(field: str, detail: str, part: str, kinds: _Kinds) -> _Edges:
         yield [s for s in _stated(kinds["W"]) if int(s[1:]) <= 52 + long], _State("week", "", part)
     elif field == "month":
         yield [s for s in kinds["D"] if any(stand_for(s[1:], 1, int(detail)))], over
+        yield kinds["I"] if part == _ALONE else [], _State("position", "", part)
     else:
         yield _stated(kinds["K"]), over
 
@@ -383,7 +389,7 @@ def _follow_foreign(state: _State, kinds: _Kinds) -> _Edges:
         yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "date")
 
 
-_OFFSET_STATES = ("direction", "hundreds of", "amount", "zero", "unit", "unit after zero", "month of year")
+_OFFSET_STATES = ("direction", "hundreds of", "amount", "zero", "unit", "unit after zero", "month of year", "place")
 
 
 def _follow_offset(state: _State, kinds: _Kinds) -> _Edges:
@@ -395,6 +401,8 @@ def _follow_offset(state: _State, kinds: _Kinds) -> _Edges:
         yield kinds["N"], _State("amount", detail, part)
     elif field in ("amount", "zero"):
         yield from _units(state, kinds)
+    elif field == "place":
+        yield _stated(kinds["K"]), _over(part, "offset")
     elif field == "month of year":
         yield from _can_end(part, "offset", kinds)
         yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "offset")
@@ -430,6 +438,7 @@ def _places(unit: str, part: str, kinds: _Kinds) -> _Edges:
         yield kinds["K"] if unit == "W" else _stated(kinds["K"]), _over(part, "offset")
     elif unit == "M":
         yield kinds["D"], _over(part, "offset")
+        yield kinds["I"], _State("place", "", part)
     elif unit == "Y":
         yield kinds["S"], _over(part, "offset")
         for symbols, state in _months(29, part, _stated(kinds["M"])):

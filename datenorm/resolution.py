@@ -18,7 +18,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from datenorm.calendars import day_of_week, day_of_year
+from datenorm.calendars import day_of_week, day_of_year, weekday_of_month
 from datenorm.edtf import (
     SEASONS,
     Bound,
@@ -34,6 +34,7 @@ from datenorm.edtf import (
     Relative,
     Season,
     Week,
+    WeekdayOfMonth,
     parse,
 )
 from datenorm.errors import InvalidExpression
@@ -93,11 +94,6 @@ def is_open(edtf: str) -> bool:
     (True, True, False, False)
     """
     return "P" in edtf or "XXXX" in edtf
-
-
-def needs_reference(edtf: str) -> bool:
-    """Whether an answer counts from a reference date, and is none without it."""
-    return "P" in edtf
 
 
 def resolved(edtf: str, reference: Reference) -> str | None:
@@ -161,6 +157,8 @@ def _in_days(value: Expression) -> str | None:
             return day_of_year(int(value.year), int(value.day))
         case Week() if (value.year + value.week + value.weekday).isdigit() and value.weekday and not value.qualifier:
             return day_of_week(int(value.year), int(value.week), int(value.weekday))
+        case WeekdayOfMonth() if value.year.isdigit():
+            return weekday_of_month(int(value.year), int(value.month), value.position, int(value.weekday))
         case ForeignDate():
             first, last = _gregorian(value)
             return first if first == last else f"{first}/{last}"
@@ -249,6 +247,8 @@ def _filled(value: Calendar, reference: Reference) -> Calendar:
     if isinstance(value, Week) and value.week.isdigit():
         monday = _chosen_span(_weeks(int(value.week), years), reference)
         return Week(f"{monday.isocalendar().year:04}", value.week, value.weekday, value.qualifier)
+    if isinstance(value, WeekdayOfMonth):
+        return _day(_chosen(_weekdays_of_months(value, years), reference))
     if isinstance(value, Season):
         return Season(f"{_chosen_span(_seasons(value.code, years), reference).year:04}", value.code, value.qualifier)
     if not isinstance(value, Date) or "X" in value.day:
@@ -273,6 +273,13 @@ def _weeks(week: int, years: range) -> Iterator[tuple[datetime.date, datetime.da
     for year in years:
         if week <= datetime.date(year, 12, 28).isocalendar().week:
             yield datetime.date.fromisocalendar(year, week, 1), datetime.date.fromisocalendar(year, week, 7)
+
+
+def _weekdays_of_months(value: WeekdayOfMonth, years: range) -> Iterator[datetime.date]:
+    """That weekday of the month in each year that has it."""
+    for year in years:
+        if day := weekday_of_month(year, int(value.month), value.position, int(value.weekday)):
+            yield datetime.date.fromisoformat(day)
 
 
 def _days_of_months(day: int, years: range) -> Iterator[datetime.date]:
@@ -320,6 +327,8 @@ def _counted(value: Offset, reference: Reference) -> Calendar:
         return _in_week(date, value.place, reference.first_weekday)
     if value.days is not None or value.weeks is not None:
         return _day(date)
+    if value.months is not None and value.place.startswith("I"):
+        return _weekday_in_month(date, value.place)
     if value.months is not None:
         return Date(f"{date.year:04}", f"{date.month:02}", value.place)
     if value.quarters is not None:
@@ -337,6 +346,15 @@ def _in_week(date: datetime.date, place: str, first_weekday: int) -> Calendar:
         year, week, _ = (start + datetime.timedelta(days=3)).isocalendar()
         return Week(f"{year:04}", f"{week:02}")
     return _day(start + datetime.timedelta(days=(int(place) - first_weekday) % 7))
+
+
+def _weekday_in_month(date: datetime.date, place: str) -> Date:
+    """A weekday of the month that holds a date. Raises ValueError where it has no fifth."""
+    position, weekday = place.removeprefix("I").split("-")
+    day = weekday_of_month(date.year, date.month, position, int(weekday))
+    if day is None:
+        raise ValueError(f"there is no fifth weekday {weekday} in {date:%Y-%m}")
+    return _day(datetime.date.fromisoformat(day))
 
 
 def _nth_weekday(value: NthWeekday, date: datetime.date) -> datetime.date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from datenorm.calendars import CALENDARS, QUALIFIERS
+from datenorm.calendars import CALENDARS, POSITIONS, QUALIFIERS
 from datenorm.errors import ModelError
 
 PAD, UNKNOWN, SPACE = "<pad>", "<unk>", "<space>"
@@ -68,8 +68,9 @@ def target_vocabulary() -> Vocabulary:
     """One symbol a field, and the marks of what a plain date cannot say.
 
     Century (`CXX`: open), year of it (`Y7X`: a decade), month, day; day of the year in two (`O1 N23`); ISO week, its
-    day; season, quarter or half of a year. In front of a date its qualifier and the mark of its calendar; an interval
-    has a mark before it and one between its ends. An offset has its direction, then numbers (hundreds, rest) and units.
+    day; season, quarter or half of a year; which weekday of a month (`I2 K1`, the second Monday). In front of a date
+    its qualifier and the mark of its calendar; an interval has a mark before it and one between its ends. An offset has
+    its direction, then numbers (hundreds, rest) and units.
     """
     fields = [f"C{n:02}" for n in range(100)] + ["CXX"] + [f"Y{n:02}" for n in range(100)]
     fields += [f"M{n:02}" for n in range(1, 13)] + [f"D{n:02}" for n in range(1, 32)]
@@ -77,6 +78,7 @@ def target_vocabulary() -> Vocabulary:
     fields += [f"W{n:02}" for n in range(1, 54)] + [f"K{n}" for n in range(1, 8)]
     fields += [f"Y{n}X" for n in range(10)] + ["YXX", "MXX", "M13", "WXX", "KX"] + [f"O{n}" for n in range(4, 10)]
     fields += [f"S{n}" for n in (21, 22, 23, 24, 33, 34, 35, 36, 40, 41)]
+    fields += [f"I{position}" for position in POSITIONS]
     marks = [*QUALIFIERS, INTERVAL, SLASH, OPEN, FUTURE, PAST, *UNITS, *(f"{name}:" for name in CALENDARS)]
     return Vocabulary([PAD, START, END, NOTHING, *fields, *marks])
 

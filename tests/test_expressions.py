@@ -38,6 +38,8 @@ def accepts(symbols: list[str], automaton: Automaton = AUTOMATON, vocabulary: Vo
         ("1979-123", ["C19", "Y79", "O1", "N23", "<end>"]),
         ("2024-W10", ["C20", "Y24", "W10", "<end>"]),
         ("2024-W10-3", ["C20", "Y24", "W10", "K3", "<end>"]),
+        ("2024-05-I2-1", ["C20", "Y24", "M05", "I2", "K1", "<end>"]),
+        ("P1M-IL-5", ["+P", "N01", "M", "IL", "K5", "<end>"]),
     ],
 )
 def test_an_expression_is_spelled_one_symbol_a_field_and_read_back(expression: str, symbols: list[str]) -> None:

@@ -242,9 +242,43 @@ def test_a_verdict_is_resolved_with_its_alternatives_and_refused_where_there_is_
     assert (missing.edtf, missing.status, missing.reason) == (None, "rejected", Reason.IMPOSSIBLE_DATE)
 
 
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        ("2024-05-I1-3", "2024-05-01"),
+        ("2024-05-I5-3", "2024-05-29"),
+        ("2024-05-IL-3", "2024-05-29"),
+        ("XX24-02-IL-4", "2024-02-29"),
+        ("2023-02-I5-3", None),
+        ("XXXX-11-I4-4", "XXXX-11-I4-4"),
+    ],
+)
+def test_a_weekday_of_a_month_becomes_its_day_where_the_year_is_stated(expression: str, answer: str | None) -> None:
+    assert closed(expression, 1969) == answer
+
+
+@pytest.mark.parametrize(
+    ("expression", "prefer", "answer"),
+    [
+        ("XXXX-11-I4-4", Prefer.NEAREST, "2023-11-23"),
+        ("XXXX-11-I4-4", Prefer.FUTURE, "2024-11-28"),
+        ("XXXX-02-I5-4", Prefer.NEAREST, "2024-02-29"),
+        ("P0M-IL-5", Prefer.NEAREST, "2024-05-31"),
+        ("P1M-I1-1", Prefer.NEAREST, "2024-06-03"),
+        ("-P1M-I5-2", Prefer.NEAREST, "2024-04-30"),
+        ("P1M-I5-1", Prefer.NEAREST, None),
+    ],
+)
+def test_a_weekday_of_a_month_without_its_year_takes_it_from_the_reference(
+    expression: str, prefer: Prefer, answer: str | None
+) -> None:
+    assert resolved(expression, Reference(WEDNESDAY, prefer)) == answer
+
+
 def test_each_step_says_what_made_it() -> None:
     assert list(steps("reiwa:0006-05-03", 1969, None)) == [("2024-05-03", "the calendar")]
     assert list(steps("-P3D", 1969, Reference(WEDNESDAY))) == [("2024-05-12", "the reference date 2024-05-15")]
+    assert list(steps("XXXX-05-I1-5", 1969, Reference(WEDNESDAY))) == [("2024-05-03", "the reference date 2024-05-15")]
     assert list(steps("XX79-05", 1969, Reference(WEDNESDAY))) == [("1979-05", "the pivot 1969")]
     assert list(steps("1979-05-03", 1969, Reference(WEDNESDAY))) == []
 

@@ -16,6 +16,7 @@ from datenorm.generation import (
     told_twice,
     unlisted,
     vague,
+    weekdays_of_months,
     written,
     yearless,
 )
@@ -43,7 +44,7 @@ PLAIN = (
 GROUPS = {
     "plain": (41, PLAIN, True),
     "relative": (15, (*relative.RULES, *told_twice.RULES), False),
-    "yearless": (10, yearless.RULES, False),
+    "yearless": (10, (*yearless.RULES, *weekdays_of_months.RULES), False),
     "intervals": (10, intervals.RULES, False),
     "vague": (7, vague.RULES, False),
     "foreign": (7, foreign.RULES, False),

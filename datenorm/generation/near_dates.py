@@ -41,7 +41,7 @@ def grown_word(rng: random.Random) -> str:
 
 
 def counted_weekday(rng: random.Random) -> str:
-    """A weekday counted within a month, which the language of answers cannot say: `second Wednesday of December`."""
+    """A weekday counted further than a month goes, or in every month: `7th Monday in May`, `每月第二个星期三`."""
     language, ordinals, form = rng.choice(rows("no_date_ordinal_weekdays"))
     locale = locale_data(language)
     return form.format(
