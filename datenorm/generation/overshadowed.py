@@ -1,7 +1,7 @@
 """Names of months that another language, which far more people write, gives to another month.
 
 Haitian `out` is August and Portuguese `out` is October: a text without a hint that has it is Portuguese. Languages that
-many people write are those of `locales.USE`.
+many people write are those of `locales.USE`. Likewise `mar 3` is in March, and a Tuesday for who knows that it is Italian.
 """
 
 from __future__ import annotations
@@ -18,9 +18,16 @@ from datenorm.generation.names import Names
 from datenorm.month_languages import month_of, words
 from datenorm.text import canonical
 
+_NO_MONTH = "XXXX-XX-"
+
 
 def is_overshadowed(draft: Draft, date: datetime.date, locale: LocaleData) -> bool:
-    """Whether a draft in a language that few people write has another month's name in a language that many write."""
+    """Whether a draft in a language that few people write has another month's name in a language that many write.
+
+    Of a weekday beside a day alone, whether its name is a month's in any language that many people write.
+    """
+    if draft.expression.startswith(_NO_MONTH):
+        return any(word in _months_of_wide_use() for word in words(canonical(draft.text)))
     if locale.group in USE or draft.precision not in ("day", "month"):
         return False
     month = month_of(draft.expression) if draft.expression else date.month

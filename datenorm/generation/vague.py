@@ -36,7 +36,7 @@ BASES: tuple[tuple[float, Callable[[random.Random, LocaleData], Plan | None]], .
     (6, cldr.skeleton),
     (6, written.form),
     (4, written.arrangement),
-    (16, numeric.separated),
+    (32, numeric.separated),
 )
 ANY_ORDER = ("*", "en")  # languages of forms that tell no order of numbers: none, and English, which has them all
 LAST_MONTH = 12

@@ -99,6 +99,17 @@ def test_a_name_is_overshadowed_by_that_of_another_month_in_a_language_that_more
     assert is_overshadowed(Draft(text), datetime.date(2021, month, 3), locale_data(locale)) is expected
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "expected"),
+    [("it", "mar 3", True), ("fr", "mar. 3", True), ("it", "martedì 3", False), ("en", "Tue 3rd", False)],
+)
+def test_a_weekday_beside_a_day_is_overshadowed_where_it_is_the_name_of_a_month(
+    locale: str, text: str, expected: bool
+) -> None:
+    draft = Draft(text, expression="XXXX-XX-03", kind="relative")
+    assert is_overshadowed(draft, datetime.date(2024, 12, 3), locale_data(locale)) is expected
+
+
 def test_overshadowed_names_hardly_come_without_a_hint() -> None:
     plain = itertools.islice(examples(3, locales=["ht"], groups=["plain"]), 4000)
     hinted = [bool(e.language_hint) for e in plain if re.search(r"\bout\b", e.text)]
