@@ -1,7 +1,7 @@
 """Names of months that another language, which far more people write, gives to another month.
 
 Haitian `out` is August and Portuguese `out` is October: a text without a hint that has it is Portuguese. Languages that
-many people write are those of `locales.USE`. Likewise `mar 3` is in March; a Tuesday only for who knows that it is Italian.
+many people write are those of `locales.USE`. Likewise `mar 3` is in March; a Tuesday for who knows that it is Italian.
 """
 
 from __future__ import annotations
