@@ -251,7 +251,8 @@ def test_no_text_of_a_language_says_two_things(identifier: str) -> None:
         for unit in relative_forms.units(locale, way.case):
             for number in range(1, 13):
                 text = way.text.replace("{q}", unit.say(random.Random(0), locale, number, in_words=number % 2 == 0))
-                meanings[canonical(text)].add(relative_names.distance(number, unit.letter, is_past=way.is_past))
+                distance = relative_names.distance(number, unit.letter, is_past=way.is_past)
+                meanings[canonical(text)].add(relative._spanned(way, distance))
     assert not {text: found for text, found in meanings.items() if len(found) > 1}
 
 
