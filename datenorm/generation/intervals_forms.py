@@ -33,6 +33,7 @@ GENERAL = 0.12  # of the forms: one for every language, where the language has i
 YEARLESS = 0.35  # of the days at an open end
 ABBREVIATED = 0.25  # of the names of months and weekdays
 LATER = (1, 1, 1, 1, 2, 2, 3)  # decades or centuries from the first to the last
+OUR_TIME = range(1901, 2100)  # years in Chinese that are not counted: 2000年前 is two thousand years ago
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
 IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last three days`
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
@@ -111,6 +112,8 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     months = _two_months(rng, date, is_ordered="z" not in places)
     if later is None or months is None or ("yy" in places and (date.year + 1) % 100 < 13):
         return None
+    if "modern" in places and (date.year not in OUR_TIME or date.year % 100 == 0):
+        return None
     weekday, later_weekday = _two_weekdays(rng, places, is_ordered=is_ordered)
     day = min(date.day, 28)
     last_day = 28 if "e" in places and places & {"ki", "kc"} else 31  # every month has 28 days
@@ -127,7 +130,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         return None  # the 1800s are a century
     few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
     return {
-        "y": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
+        "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
         "k2": f"{months[0]:02}", "l2": f"{months[1]:02}", "s": f"{date.year % 100:02}",
         "w": str(weekday), "v": str(later_weekday), "x": str(weekday % 7 + 1),

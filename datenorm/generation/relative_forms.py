@@ -153,6 +153,7 @@ def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, i
         "n": str(values["n"]),
         "d": str(day),
         "dc": han_number(day, counted=True),
+        "mc": han_number(values["m"], counted=True),
         "th": _ending(locale.language, day),
     }
     for place in _PLACE.findall(form.text):
