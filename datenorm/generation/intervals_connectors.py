@@ -17,7 +17,7 @@ SIGNS = (
     ("{a} .. {b}", 0.5), ("{a} → {b}", 1.5), ("{a} -> {b}", 1), ("{a} to {b}", 3), ("{a} ... {b}", 0.5),
     ("{a} -{b}", 0.7), ("{a}- {b}", 0.7), ("{a} > {b}", 0.4), ("{a} −{b}", 0.2), ("{a} until {b}", 0.3),
 )  # fmt: skip
-DASHES = "-–—−/~."
+DASHES = "-–—−－―/~."
 
 
 class Connector(NamedTuple):
@@ -49,7 +49,15 @@ def _words(identifier: str) -> tuple[tuple[Connector, ...], tuple[int, ...]]:
     """The words of the locale's language and how often each is drawn."""
     rows = rows_for("intervals_connectors", locale_data(identifier))
     words = tuple(Connector(form, "next" in marks, "whole" in marks) for _, form, *marks in rows)
-    return words, tuple(OFTEN if "often" in marks else 1 for _, _, *marks in rows)
+    plain = tuple(Connector(f"{{a}}{joint}{{b}}") for joint in joints(identifier))
+    return words + plain, tuple(OFTEN if "often" in marks else 1 for _, _, *marks in rows) + (1,) * len(plain)
+
+
+@cache
+def joints(identifier: str) -> tuple[str, ...]:
+    """What stands between any two ends in the locale's language, dashes and words."""
+    rows = rows_for("intervals_joints", locale_data(identifier))
+    return tuple(joint for _, found in rows for joint in found.split("|"))
 
 
 def sign(rng: random.Random) -> Connector:

@@ -14,12 +14,14 @@ from datenorm.generation.intervals_connectors import Connector, connector, is_cl
 from datenorm.generation.intervals_ends import COMBINATIONS, Combination, end_of, label
 from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.numeric import HAN_LANGUAGES, han_number
 from datenorm.generation.tables import rows
 
 OWN_STYLE = 0.85  # of the intervals with named months: by a style of the language, where it has some
 LOCAL_ORDER = 0.75  # of the intervals in numbers: in the locale's own order
 SHORT_YEAR, WEEKDAY, CLOCK, CLDR_NAME = 0.07, 0.2, 0.12, 0.6
 ONE_WEEKDAY = 0.15  # of the intervals with weekdays: at one end alone
+OTHER_END = 0.06  # of the intervals in Chinese and Japanese: each end in a style of its own, `5月3日－十五号`
 _PLACE = re.compile(r"\{(\w+)\}")
 _TELLING = re.compile("[月월]|tháng")
 
@@ -48,7 +50,8 @@ def named(rng: random.Random, locale: LocaleData) -> Plan | None:
         return None
     if any("{n}" in part for part in style.parts.values()) and not locale.month_names:
         return None
-    return _plan(rng, locale, style, connector(rng, locale), _shorten_year(rng, style))
+    joint, shown = connector(rng, locale), _shorten_year(rng, style)
+    return _plan(rng, locale, style, joint, shown, ending=_other_style(rng, locale, style))
 
 
 def numeric(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -62,13 +65,21 @@ def numeric(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def _plan(
-    rng: random.Random, locale: LocaleData, style: Style, joint: Connector, shown: Style, *, is_exact: bool = False
+    rng: random.Random,
+    locale: LocaleData,
+    style: Style,
+    joint: Connector,
+    shown: Style,
+    *,
+    is_exact: bool = False,
+    ending: Style | None = None,
 ) -> Plan | None:
+    """Two ends in one style, or the last in that of `ending`."""
     choices = [Combination(*pair) for pair in COMBINATIONS[style.order] if _is_written(style, Combination(*pair))]
     if not choices:
         return None
     combination = rng.choice(choices)
-    first, last = shown.parts[combination.first], shown.parts[combination.last] + style.tail
+    first, last = shown.parts[combination.first], (ending or shown).parts[combination.last] + style.tail
     frames = (NONE, NONE) if is_exact or _is_month_first(style, combination) else _frames(rng, locale, style)
     can_have_clock = "m" in combination.first and "m" in combination.last and not style.tail
     clocks = layouts(rng, locale, CLOCK if can_have_clock else 0)
@@ -147,6 +158,14 @@ def _shorten_year(rng: random.Random, style: Style) -> Style:
     return style._replace(parts=parts)
 
 
+def _other_style(rng: random.Random, locale: LocaleData, style: Style) -> Style | None:
+    """A style for the last end, at times, where characters tell what each number is and both years are in full."""
+    if locale.language not in HAN_LANGUAGES or rng.random() >= OTHER_END:
+        return None
+    choices = [s for s in own_styles(locale.identifier) if not s.tail and "{yy}" not in s.parts["dmy"]]
+    return rng.choice(choices) if style in choices else None
+
+
 def _frames(rng: random.Random, locale: LocaleData, style: Style) -> tuple[str, str]:
     """How a weekday stands at the first and at the last end, `NONE` where it does not."""
     if style.tail or not locale.weekday_names or rng.random() >= WEEKDAY:
@@ -184,6 +203,8 @@ def fill(template: str, locale: LocaleData, date: datetime.date, names: tuple[st
     values = {
         "d": str(date.day), "dd": f"{date.day:02}", "m": str(date.month), "mm": f"{date.month:02}",
         "y": str(date.year), "yy": f"{date.year % 100:02}",
+        "dc": han_number(date.day, counted=True), "mc": han_number(date.month, counted=True),
+        "yp": han_number(date.year, counted=False),
     }  # fmt: skip
     if "{n}" in template:
         values["n"] = names[date.month - 1]

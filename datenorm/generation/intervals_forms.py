@@ -1,9 +1,11 @@
 """Intervals by whole forms of a table: years, months, weekdays, centuries, open ends, spans that count from today.
 
-A row of `intervals_forms.tsv` has the text with its places and, beside it, the expression with the same places:
+A row of such a table has the text with its places and, beside it, the expression with the same places:
 
     until {y}          ../{y}
     from {k} to {l}    XXXX-{k}/XXXX-{l}
+
+{to} stands for whatever joins two ends in the language, {r} for what counts from today, by `intervals_bases.tsv`.
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ from functools import cache
 
 from datenorm.generation import cldr
 from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.intervals_connectors import joints
 from datenorm.generation.intervals_days import fill, month_names, numeric_order, ordinal, own_styles, styles
 from datenorm.generation.intervals_ends import LAST_YEAR, day_label
 from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.number_words_roman import roman
+from datenorm.generation.numeric import han_number
 from datenorm.generation.relative_forms import number_in_words
 
 FEW, MANY = (2, 3, 4), (5, 6, 7, 8, 9, 10, 12, 14, 15, 20, 30)
@@ -29,12 +33,14 @@ GENERAL = 0.12  # of the forms: one for every language, where the language has i
 YEARLESS = 0.35  # of the days at an open end
 ABBREVIATED = 0.25  # of the names of months and weekdays
 LATER = (1, 1, 1, 1, 2, 2, 3)  # decades or centuries from the first to the last
+OUR_TIME = range(1901, 2100)  # years in Chinese that are not counted: 2000年前 is two thousand years ago
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
 IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last three days`
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _MONTHS = ("k", "l")
+_BASES = ("r", "past", "ahead")  # what counts from today: anything, what can have begun, what can be to come
 Values = dict[str, str]
 
 
@@ -44,9 +50,31 @@ def forms(kind: str) -> Callable[[random.Random, LocaleData], Plan | None]:
     def plan(rng: random.Random, locale: LocaleData) -> Plan | None:
         own, general = _rows(kind, locale.identifier)
         rows = general if not own or (general and rng.random() < GENERAL) else own
-        return _plan(rng, locale, *rng.choice(rows)) if rows else None
+        return _plan(rng, locale, *_whole(rng, locale, *rng.choice(rows))) if rows else None
 
     return plan
+
+
+def _whole(rng: random.Random, locale: LocaleData, expression: str, form: str) -> tuple[str, str]:
+    """A row with its {to}, and with the place of what counts from today, filled."""
+    if "{to}" in form:
+        form = form.replace("{to}", rng.choice(joints(locale.identifier)))
+    for place in _BASES:
+        if f"{{{place}}}" in form:
+            base, text = rng.choice(bases(locale.identifier, place))
+            return expression.replace(f"{{{place}}}", base), form.replace(f"{{{place}}}", text)
+    return expression, form
+
+
+@cache
+def bases(identifier: str, place: str) -> tuple[tuple[str, str], ...]:
+    """What can stand at a place for what counts from today: expression and form."""
+    return tuple(
+        (expression, text)
+        for _, sides, expression, texts in rows_for("intervals_bases", locale_data(identifier))
+        if place == "r" or place in sides
+        for text in texts.split("|")
+    )
 
 
 def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) -> Plan | None:
@@ -84,9 +112,14 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     months = _two_months(rng, date, is_ordered="z" not in places)
     if later is None or months is None or ("yy" in places and (date.year + 1) % 100 < 13):
         return None
+    if "modern" in places and (date.year not in OUR_TIME or date.year % 100 == 0):
+        return None
     weekday, later_weekday = _two_weekdays(rng, places, is_ordered=is_ordered)
     day = min(date.day, 28)
-    later_day = rng.randint(day + 1, 31)
+    last_day = 28 if "e" in places and places & {"ki", "kc"} else 31  # every month has 28 days
+    if day >= last_day:
+        return None
+    later_day = rng.randint(day + 1, last_day)
     decade, century = date.year // 10, date.year // 100
     later_decade, later_century = decade + rng.choice(LATER), century + rng.choice(LATER)
     if any(place[0] == "c" for place in places) and not FIRST_CENTURY <= century < later_century <= LAST_CENTURY:
@@ -97,12 +130,12 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         return None  # the 1800s are a century
     few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
     return {
-        "y": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
+        "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
         "k2": f"{months[0]:02}", "l2": f"{months[1]:02}", "s": f"{date.year % 100:02}",
         "w": str(weekday), "v": str(later_weekday), "x": str(weekday % 7 + 1),
         "few": str(few), "hours": str(24 * few), "many": str(many), "n": str(number),
-        "d": str(day), "d2": f"{day:02}", "do": ordinal("en", day),
+        "d": str(day), "d2": f"{day:02}", "dc": han_number(day, counted=True), "do": ordinal("en", day),
         "t": str(decade), "u": str(later_decade), "c": str(century), "f": str(later_century),
         "t1": str(decade + 1), "g": str(century + 1),
         **_century("c", century), **_century("f", later_century), **_century("g", century + 1),
@@ -154,12 +187,13 @@ def _names(rng: random.Random, locale: LocaleData, labels: Values, places: set[s
             place: locale.babel.months["stand-alone"][width][number],
             place + "g": locale.babel.months["format"][width][number],
             place + "i": str(number),
+            place + "c": han_number(number, counted=True),
         }
     if places & {"w", "v", "x"}:
         known = [names for names in locale.weekday_names if min(map(len, names)) > 1] or locale.weekday_names
         weekdays = rng.choice(known) if is_short else known[0]
         names |= {place: weekdays[int(labels[place]) - 1] for place in ("w", "v", "x")}
-    return names
+    return names | {f"{place}p": han_number(int(labels[place]), counted=False) for place in ("y", "z")}
 
 
 def _open_day(rng: random.Random, locale: LocaleData, expression: str, form: str) -> Plan | None:

@@ -82,10 +82,16 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
         is_word = in_words and unit.words and unit.letter not in FEW
         number = rng.randint(1, 12) if is_word else _number(rng, unit.letter)
         text = way.text.replace("{q}", unit.say(rng, locale, number, in_words=in_words))
-        expression = relative_names.distance(number, unit.letter, is_past=way.is_past)
-        return Draft(text, "day" if unit.letter == "D" else "", expression=expression, kind="relative")
+        expression = _spanned(way, relative_names.distance(number, unit.letter, is_past=way.is_past))
+        is_day = unit.letter == "D" and not way.is_span
+        return Draft(text, "day" if is_day else "", expression=expression, kind="relative")
 
     return Plan(f"{way.text} | {unit.letter} {unit.forms} {'words' if in_words else 'figures'}", render)
+
+
+def _spanned(way: relative_forms.Way, expression: str) -> str:
+    """The expression, or the days from today until then where the way says those."""
+    return f"P0D/{expression}" if way.is_span and expression != "P0D" else expression
 
 
 def phrase(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -181,7 +187,7 @@ def _compound(
         text = way.text.replace("{q}", joiner.format(a=said[0], b=said[1]))
         days = "0D" if smaller == "M" else ""
         expression = f"{'-' * way.is_past}P{numbers[0]}{greater}{numbers[1]}{smaller}{days}"
-        return Draft(text, expression=expression, precision="", kind="relative")
+        return Draft(text, expression=_spanned(way, expression), precision="", kind="relative")
 
     return Plan(f"{way.text} | {joiner} {greater}{smaller} {first.forms} {second.forms} {in_words}", render)
 

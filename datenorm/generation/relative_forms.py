@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from datenorm.generation.locales import LocaleData
+from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
@@ -51,6 +52,7 @@ class Way(NamedTuple):
     case: str
     is_past: bool
     has_hours: bool  # whether it takes hours, minutes and quarters too
+    is_span: bool = False  # whether it says the days from today until then, as `3天内` does
 
 
 @cache
@@ -91,7 +93,13 @@ def ways(locale: LocaleData) -> tuple[Way, ...]:
             for text in texts.split("|"):
                 case = _PLACE.findall(text)[0]
                 found.append(
-                    Way(text.removeprefix("!").replace(f"{{{case}}}", "{q}"), case, sign == "-", text[0] != "!")
+                    Way(
+                        text.removeprefix("!").replace(f"{{{case}}}", "{q}"),
+                        case,
+                        sign == "-",
+                        text[0] != "!",
+                        sign == "<",
+                    )
                 )
     return tuple(found)
 
@@ -145,7 +153,14 @@ def unit_of_row(name: str, letter: str, key: str, forms: str) -> Unit:
 
 def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, int]) -> tuple[str, str] | None:
     """Text and expression of a form; None where the language has no such name. `values` gives w, m, d and n."""
-    texts = {"n": str(values["n"]), "d": str(values["d"]), "th": _ending(locale.language, values["d"])}
+    day = values["d"]
+    texts = {
+        "n": str(values["n"]),
+        "d": str(day),
+        "dc": han_number(day, counted=True),
+        "mc": han_number(values["m"], counted=True),
+        "th": _ending(locale.language, day),
+    }
     for place in _PLACE.findall(form.text):
         if place not in texts:
             names = named(locale, place)
@@ -155,7 +170,7 @@ def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, i
     if "-" in texts.values():
         return None
     text = _PLACE.sub(lambda match: texts[match[1]], form.text)
-    digits = {"w": str(values["w"]), "m": f"{values['m']:02}", "d": f"{values['d']:02}", "n": str(values["n"])}
+    digits = {"w": str(values["w"]), "m": f"{values['m']:02}", "d": f"{day:02}", "n": str(values["n"])}
     return text, _PLACE.sub(lambda match: digits[match[1]], form.expression)
 
 

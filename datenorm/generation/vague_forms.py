@@ -214,6 +214,8 @@ _NUMBERS: dict[str, Callable[[Moment], int]] = {
 _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "y": _year,
     "yy": lambda moment: f"{moment.year % 100:02}",
+    "y han": lambda moment: han_number(moment.year, counted=False) if moment.year >= 1000 else None,
+    "yy han": lambda moment: han_number(moment.year, counted=False)[-2:] if moment.year >= 1000 else None,
     "any": lambda moment: str(moment.year),
     "next": lambda moment: str(moment.year + 1) if moment.year >= 1000 else None,
     "nn": lambda moment: f"{(moment.year + 1) % 100:02}",

@@ -10,6 +10,7 @@ import random
 
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData
+from datenorm.generation.numeric import han_number
 from datenorm.generation.yearless_plans import own_rows
 
 
@@ -24,8 +25,9 @@ def numbered(rng: random.Random, locale: LocaleData) -> Plan | None:
         year, week = date.isocalendar()[:2]
         if not 1000 <= year <= 9999:
             return None
-        text = form.format(w=week, ww=f"{week:02}", y=year, yy=f"{year % 100:02}")
-        stated = str(year) if "{y}" in form else f"XX{year % 100:02}" if "{yy}" in form else "XXXX"
+        in_han = {"wc": han_number(week, counted=True), "yp": han_number(year, counted=False)}
+        text = form.format(w=week, ww=f"{week:02}", y=year, yy=f"{year % 100:02}", **in_han)
+        stated = str(year) if "{y}" in form or "{yp}" in form else f"XX{year % 100:02}" if "{yy}" in form else "XXXX"
         return Draft(text, "week", expression=f"{stated}-W{week:02}", kind="partial")
 
     return Plan(form, render)

@@ -23,7 +23,7 @@ from datenorm.generation import (
     relative_forms,
 )
 from datenorm.generation.drafts import Draft
-from datenorm.generation.intervals_connectors import Connector
+from datenorm.generation.intervals_connectors import Connector, joints
 from datenorm.generation.intervals_days import Style, own_styles, styles
 from datenorm.generation.intervals_ends import Combination
 from datenorm.generation.locales import LocaleSampler, locale_data
@@ -34,6 +34,7 @@ from datenorm.resolution import resolved
 KINDS = ("years", "months", "weekdays", "open", "relative", "spans")
 BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
 PLACES = re.compile(r"\{(\w+)\}")
+HAN = str.maketrans("〇一二三四五六七八九", "0123456789")
 MAY_3 = datetime.date(1979, 5, 3)
 ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -154,6 +155,140 @@ def test_a_form_of_the_tables_has_the_expression_beside_it(
     locale: str, kind: str, form: str, text: str, expression: str
 ) -> None:
     assert filled(locale, kind, form) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "form", "joint", "text", "expression"),
+    [
+        ("zh", "months", "{y}年{ki}月{to}{li}月", "到", "1979年5月到7月", "1979-05/1979-07"),
+        ("zh", "months", "{y}年{ki}{to}{li}月份", "－", "1979年5－7月份", "1979-05/1979-07"),
+        ("zh", "months", "{y}年{ki}月{to}{z}年{li}月", "ー", "1979年5月ー1980年2月", "1979-05/1980-02"),
+        ("zh", "months", "{yp}年{kc}月{to}{lc}月", "至", "一九七九年五月至七月", "1979-05/1979-07"),
+        ("zh", "months", "{s}年{ki}月{to}{li}月", "—", "79年5月—7月", "XX79-05/XX79-07"),
+        ("zh", "years", "{y}{to}{zz}年", "到", "1979到80年", "1979/1980"),
+        ("zh", "years", "{yp}年{to}{zp}年", "——", "一九七九年——一九八〇年", "1979/1980"),
+        ("zh", "spans", "{t}0年代{to}{u}0年代", "－", "1970年代－1980年代", "197X/198X"),
+        ("zh", "weekdays", "{wzhou}{to}{vbare}", "至", "周二至四", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("zh", "weekdays", "{d}{to}{e}号", "→", "3→5号", "XXXX-XX-03/XXXX-XX-05"),
+        ("zh", "relative", "下{w}{to}{v}", "到", "下星期二到星期四", "P1W-2/P1W-4"),
+        ("zh", "relative", "去年{ki}月{to}{li}月", "至", "去年5月至7月", "-P1Y-05/-P1Y-07"),
+        ("zh_Hant", "weekdays", "{wzhou}{to}{vzhou}", "至", "週二至週四", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("yue", "months", "{ki}{to}{li}月", "－", "5－7月", "XXXX-05/XXXX-07"),
+        ("ja", "months", "{y}年{ki}月{to}{li}月", "ー", "1979年5月ー7月", "1979-05/1979-07"),
+        ("ja", "years", "{y}{to}{zz}年", "～", "1979～80年", "1979/1980"),
+        ("ja", "weekdays", "{wbare}{to}{vbare}曜", "～", "火～木曜", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("ja", "relative", "来週の{w}{to}{v}", "から", "来週の火曜日から木曜日", "P1W-2/P1W-4"),
+        (
+            "ko",
+            "months",
+            "{y}년 {ki}월{to}{z}년 {li}월까지",
+            "부터 ",
+            "1979년 5월부터 1980년 2월까지",
+            "1979-05/1980-02",
+        ),
+        ("ko", "years", "{y}년{to}{z}년", "∼", "1979년∼1980년", "1979/1980"),
+        ("ko", "weekdays", "{d}{to}{e}일", "~", "3~5일", "XXXX-XX-03/XXXX-XX-05"),
+    ],
+)
+def test_any_joint_of_the_language_stands_between_any_two_ends(
+    locale: str, kind: str, form: str, joint: str, text: str, expression: str
+) -> None:
+    own, _ = intervals_forms._rows(kind, locale)
+    row = next(row for row, its_form in own if its_form == form)
+    plan = intervals_forms._plan(NextDay(1), locale_data(locale), row, form.replace("{to}", joint))
+    draft = plan.render(NextDay(1), MAY_3) if plan else None
+    assert draft is not None
+    assert joint in joints(locale)
+    assert (draft.text, draft.expression) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "joint", "parts", "style", "ending", "text", "expression"),
+    [
+        ("zh", "{a}到{b}", ("dmy", "d"), "{y}年{m}月{d}日", "", "1979年5月3日到5日", "1979-05-03/1979-05-05"),
+        ("zh", "{a}-{b}", ("dmy", "d"), "{yy}年{m}月{d}号", "", "79年5月3号-5号", "XX79-05-03/XX79-05-05"),
+        ("zh", "{a}至{b}", ("dm", "d"), "{yp}年{mc}月{dc}号", "", "五月三号至五号", "XXXX-05-03/XXXX-05-05"),
+        ("ja", "{a}から{b}", ("dm", "d"), "{yp}年{mc}月{dc}日", "", "五月三日から五日", "XXXX-05-03/XXXX-05-05"),
+        (
+            "zh", "{a}—{b}", ("dmy", "d"), "{yp}年{mc}月{dc}号", "{y}年{m}月{d}号",
+            "一九七九年五月三号—5号", "1979-05-03/1979-05-05",
+        ),
+        (
+            "zh", "{a}到{b}", ("dmy", "d"), "{y}年{m}月{d}日", "{yp}年{mc}月{dc}号",
+            "1979年5月3日到五号", "1979-05-03/1979-05-05",
+        ),
+    ],
+)  # fmt: skip
+def test_days_can_stand_in_chinese_numerals_at_both_ends_or_at_one(
+    locale: str, joint: str, parts: tuple[str, str], style: str, ending: str, text: str, expression: str
+) -> None:
+    known = {known.parts["dmy"]: known for known in own_styles(locale) if not known.tail}
+    only = Style("ymd", {part: known[style].parts[part] for part in parts}, "")
+    plan = intervals_days._plan(NextDay(1), locale_data(locale), only, Connector(joint), only, ending=known.get(ending))
+    draft = plan.render(NextDay(1), MAY_3) if plan else None
+    assert draft is not None
+    assert (draft.text, draft.expression) == (text, expression)
+
+
+def test_each_end_has_numerals_of_its_own_at_times() -> None:
+    texts = [draft.text for draft in drafts("interval-days", 1500, "zh")]
+    mixed = [
+        text
+        for text in texts
+        if re.search(r"[一二三四五六七八九十](?:日|号)", text) and re.search(r"\d(?:日|号)", text)
+    ]
+    assert 5 < len(mixed) < 100
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "base", "text", "expression"),
+    [
+        ("zh", "{ahead}之前", "明年{ki}月", "明年5月之前", "../P1Y-05"),
+        ("zh", "{ahead}之前", "下{w}", "下星期二之前", "../P1W-2"),
+        ("zh", "{ahead}前", "月底", "月底前", "../P0M"),
+        ("zh", "{ahead}前", "年底", "年底前", "../P0Y"),
+        ("zh", "{past}以来", "去年{ki}月", "去年5月以来", "-P1Y-05/.."),
+        ("zh", "从{r}起", "去年{kc}月{dc}日", "从去年五月三日起", "-P1Y-05-03/.."),
+        ("zh_Hant", "{ahead}之前", "明年{ki}月", "明年5月之前", "../P1Y-05"),
+        ("ja", "{ahead}までに", "来週の{w}", "来週の火曜日までに", "../P1W-2"),
+        ("ja", "{r}から", "去年{ki}月", "去年5月から", "-P1Y-05/.."),
+        ("ko", "{r}까지", "다음 주 {w}", "다음 주 화요일까지", "../P1W-2"),
+        ("ko", "{past}부터 지금까지", "작년 {ki}월", "작년 5월부터 지금까지", "-P1Y-05/.."),
+    ],
+)
+def test_what_counts_from_today_can_be_the_one_end(
+    locale: str, form: str, base: str, text: str, expression: str
+) -> None:
+    own, _ = intervals_forms._rows("open", locale)
+    row = next(row for row, its_form in own if its_form == form)
+    place = PLACES.findall(form)[0]
+    meaning = next(meaning for meaning, its_text in intervals_forms.bases(locale, place) if its_text == base)
+    filled_in = [part.replace(f"{{{place}}}", value) for part, value in ((row, meaning), (form, base))]
+    plan = intervals_forms._plan(NextDay(1), locale_data(locale), *filled_in)
+    draft = plan.render(NextDay(1), MAY_3) if plan else None
+    assert draft is not None
+    assert (draft.text, draft.expression) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expression"),
+    [
+        ("{modern}年前", "1979年前", "../1979"),
+        ("{yp}年前", "一九七九年前", "../1979"),
+        ("{y}年之前", "1979年之前", "../1979"),
+        ("{ki}月底之前", "5月底之前", "../XXXX-05"),
+        ("{yp}年{kc}月以来", "一九七九年五月以来", "1979-05/.."),
+    ],
+)
+def test_chinese_limits_are_intervals_that_are_open_at_one_end(form: str, text: str, expression: str) -> None:
+    assert filled("zh", "open", form) == (text, expression)
+
+
+def test_a_year_before_which_something_is_cannot_be_a_count_of_years() -> None:
+    """`2000年前` is two thousand years ago."""
+    for draft in drafts("interval-open", 6000, "zh"):
+        match = re.fullmatch(r"在?(\d+)年前", draft.text)
+        assert match is None or (1900 < int(match[1]) < 2100 and int(match[1]) % 100), draft
 
 
 @pytest.mark.parametrize(
@@ -311,7 +446,7 @@ def test_numbers_read_back_in_the_stated_order_give_the_label() -> None:
 @pytest.mark.parametrize("name", ["interval-cldr", "interval-days", "interval-numeric", "interval-two-dates"])
 def test_both_days_of_the_label_stand_in_the_text(name: str) -> None:
     for draft in drafts(name, 600):
-        if re.search(r"\d{8}", draft.text):
+        if re.search(r"\d{8}|[一二三四五六七八九十]", draft.text):
             continue
         numbers = [int(number) for number in re.findall(r"\d+", draft.text)]
         for end in draft.expression.split("/"):
@@ -361,8 +496,9 @@ def test_days_over_the_turn_of_a_year_state_both_years() -> None:
             if draft is not None and not draft.open_century:
                 assert draft.expression.startswith("2023-12-31/")
                 end = draft.expression.split("/")[1][:4]
-                assert "2023" in draft.text
-                assert end in draft.text
+                text = draft.text.translate(HAN)
+                assert "2023" in text
+                assert end in text
 
 
 def test_two_short_years_leave_no_reading_as_a_month() -> None:
@@ -386,6 +522,11 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
         "l2": "l",
         "lg": "l",
         "li": "l",
+        "kc": "k",
+        "lc": "l",
+        "dc": "d2",
+        "yp": "y",
+        "zp": "z",
         "do": "d2",
         "eo": "e2",
         "d": "d2",
@@ -404,7 +545,10 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    [f"intervals_{name}" for name in (*KINDS, "connectors", "styles", "clocks", "cases", "number_words", "parts")],
+    [
+        f"intervals_{name}"
+        for name in (*KINDS, "connectors", "joints", "bases", "styles", "clocks", "cases", "number_words", "parts")
+    ],
 )
 def test_every_language_of_the_tables_is_one_that_cldr_knows(table: str) -> None:
     known = set(localedata.locale_identifiers()) | {"*", "named", "numbers", "no"}

@@ -273,7 +273,8 @@ def test_no_text_of_a_language_says_two_things(identifier: str) -> None:
         for unit in relative_forms.units(locale, way.case):
             for number in range(1, 13):
                 text = way.text.replace("{q}", unit.say(random.Random(0), locale, number, in_words=number % 2 == 0))
-                meanings[canonical(text)].add(relative_names.distance(number, unit.letter, is_past=way.is_past))
+                distance = relative_names.distance(number, unit.letter, is_past=way.is_past)
+                meanings[canonical(text)].add(relative._spanned(way, distance))
     assert not {text: found for text, found in meanings.items() if len(found) > 1}
 
 
@@ -464,3 +465,56 @@ def test_clock_times_stand_beside_the_words_for_a_part_of_the_day_too() -> None:
                 found[re.sub(r"\d+", "9", draft.text)] = draft.expression
     for start, expected in (("tonight", "P0D"), ("heute Abend", "P0D"), ("明早", "P1D")):
         assert {expression for text, expression in found.items() if text.startswith(start)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("zh", "3天内", "P0D/P3D"),
+        ("zh", "三个月之内", "P0D/P3M0D"),
+        ("zh", "两周之内", "P0D/P2W"),
+        ("zh", "3小时内", "P0D"),
+        ("zh", "24小时内", "P0D/P1D"),
+        ("zh", "3天后", "P3D"),
+        ("zh_Hant", "3日內", "P0D/P3D"),
+        ("ja", "2週間以内", "P0D/P2W"),
+        ("ja", "3日以内", "P0D/P3D"),
+        ("ko", "3일 이내", "P0D/P3D"),
+        ("ko", "두 달 안에", "P0D/P2M0D"),
+    ],
+)
+def test_within_so_many_days_is_the_days_until_then(identifier: str, text: str, expression: str) -> None:
+    locale, rng, found = locale_data(identifier), random.Random(3), {}
+    for _ in range(20000):
+        plan = relative.quantity(rng, locale)
+        draft = plan.render(rng, datetime.date(2024, 5, 3)) if plan else None
+        if draft is not None:
+            found[draft.text] = draft.expression
+            assert draft.precision != "day" or "/" not in draft.expression
+    assert found[text] == expression
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("zh", "下月三号", "P1M-03"),
+        ("zh", "下个月三日", "P1M-03"),
+        ("zh", "去年五月三号", "-P1Y-05-03"),
+        ("zh", "大前年5月", "-P3Y-05"),
+        ("zh", "后年5月底", "P2Y-05"),
+        ("zh_Hant", "下個月三號", "P1M-03"),
+        ("zh_Hant", "前年五月", "-P2Y-05"),
+        ("zh_Hant", "明年五月三日", "P1Y-05-03"),
+        ("ja", "来年五月三日", "P1Y-05-03"),
+        ("ko", "재작년 5월", "-P2Y-05"),
+    ],
+)
+def test_days_and_months_of_relative_months_and_years_in_east_asian_numerals(
+    identifier: str, text: str, expression: str
+) -> None:
+    assert said(identifier)[text] == expression
+
+
+def test_one_letter_parts_of_the_day_stand_beside_days_in_chinese() -> None:
+    assert {"{x}晚{h}点", "{x}早{h}点"} <= set(relative_forms.parts(locale_data("zh")))
+    assert "{x}晚{h}點" in relative_forms.parts(locale_data("zh_Hant"))

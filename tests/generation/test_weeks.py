@@ -13,7 +13,7 @@ from datenorm.generation.locales import locale_data
 
 def pairs(identifier: str, date: datetime.date) -> dict[str, str]:
     rng, found = random.Random(2), {}
-    for _ in range(600):
+    for _ in range(1200):
         plan = weeks.numbered(rng, locale_data(identifier))
         draft = plan.render(rng, date) if plan else None
         if draft is not None:
@@ -32,6 +32,12 @@ def pairs(identifier: str, date: datetime.date) -> dict[str, str]:
         ("fi", "vko 32/2015", "2015-W32"),
         ("sv", "v. 32", "XXXX-W32"),
         ("zh", "2015年第32周", "2015-W32"),
+        ("zh", "15年第32周", "XX15-W32"),
+        ("zh", "第32周", "XXXX-W32"),
+        ("zh", "二〇一五年第三十二周", "2015-W32"),
+        ("zh_Hant", "2015年第三十二週", "2015-W32"),
+        ("ja", "第32週", "XXXX-W32"),
+        ("ko", "15년 32주차", "XX15-W32"),
         ("ru", "32-я неделя 2015 года", "2015-W32"),
     ],
 )
