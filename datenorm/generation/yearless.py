@@ -156,7 +156,7 @@ def _contexts(locale: LocaleData) -> tuple[str, ...]:
 
 
 RULES: tuple[DateRule, ...] = (
-    DateRule("yearless-form", 14, alone(yearless_days.form)),
+    DateRule("yearless-form", 18, alone(yearless_days.form)),
     DateRule("yearless-cldr", 10, alone(yearless_days.cldr)),
     DateRule("yearless-arrangement", 9, alone(yearless_days.arrangement)),
     DateRule("yearless-numeric", 8, alone(yearless_days.numeric)),
