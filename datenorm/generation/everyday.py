@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from datenorm.generation.locales import LocaleData, LocaleSampler
+from datenorm.generation.locales import LocaleData, every_locale
 from datenorm.generation.tables import data_rows, rows
 from datenorm.generation.templates import digits
 
@@ -73,7 +73,7 @@ def _number(rng: random.Random) -> str:
 def _language(rng: random.Random, *, has_apart: bool) -> tuple[str, Words]:
     """A language by its use, with its words, drawn among those that have any."""
     while True:
-        locale = _sampler().draw(rng)
+        locale = every_locale().draw(rng)
         words = words_of(locale)
         if words and (words[1] or not has_apart):
             return locale.language, words
@@ -97,8 +97,3 @@ def _frames() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _cut(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
-
-
-@cache
-def _sampler() -> LocaleSampler:
-    return LocaleSampler()

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from datenorm.generation import relative_names
-from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.locales import LocaleData, every_locale, locale_data
 from datenorm.generation.negative_times import cased
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
@@ -59,7 +59,7 @@ def other_word(rng: random.Random) -> str:
 def glued_letters(rng: random.Random) -> str:
     """Letters of any script glued in front of a word of time: `bqxuFriday`, `жшкmarch`, `trkωсегодня`."""
     while True:
-        words = _time_words(_sampler().draw(rng).identifier)
+        words = _time_words(every_locale().draw(rng).identifier)
         if words:
             break
     word = rng.choice(words)
@@ -129,8 +129,3 @@ def _words_before_dates() -> frozenset[str]:
         for cell in row
         for word in _WORD.findall(canonical(cell))
     )
-
-
-@cache
-def _sampler() -> LocaleSampler:
-    return LocaleSampler()

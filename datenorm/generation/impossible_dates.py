@@ -16,7 +16,7 @@ from functools import cache
 from datenorm.generation import cldr, clock, numeric, software, surroundings, written
 from datenorm.generation.date_guard import LONGEST, is_day, is_day_in_some_order, reads_as_date
 from datenorm.generation.drafts import Draft, Plan
-from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.locales import LocaleData, every_locale, locale_data
 from datenorm.generation.tables import rows
 from datenorm.generation.templates import line
 from datenorm.generation.time_words import holds_weekday
@@ -115,7 +115,7 @@ def yearless(rng: random.Random) -> str:
         written_month = f"{month:02}" if rng.random() < 0.5 else str(month)
         return f"{written_month}/{day}" if rng.random() < 0.4 else f"{day}/{written_month}"
     while True:
-        locale = _sampler().draw(rng)
+        locale = every_locale().draw(rng)
         patterns = _day_first_patterns(locale.identifier)
         if patterns:
             break
@@ -186,7 +186,7 @@ def is_day_with_month(month: int, first: str, second: str) -> bool:
 
 def _write(rng: random.Random, rules: tuple[tuple[_PlanRule, float], ...], months: range) -> str:
     while True:
-        locale = _sampler().draw(rng)
+        locale = every_locale().draw(rng)
         plan = _pick(rng, rules)(rng, locale)
         if plan is None or _WEEK_OR_ORDINAL.search(plan.pattern):
             continue
@@ -249,11 +249,6 @@ def _impossible_week(rng: random.Random, year: int) -> tuple[int, int]:
 
 def _pick(rng: random.Random, rules: tuple[tuple[_PlanRule, float], ...]) -> _PlanRule:
     return rng.choices([rule for rule, _ in rules], [weight for _, weight in rules])[0]
-
-
-@cache
-def _sampler() -> LocaleSampler:
-    return LocaleSampler()
 
 
 @cache

@@ -254,6 +254,12 @@ class LocaleSampler:
         return locale_data(members[0] if rng.random() < FIRST else rng.choice(members))
 
 
+@cache
+def every_locale() -> LocaleSampler:
+    """Draws from every locale that CLDR has."""
+    return LocaleSampler()
+
+
 def digits_from(zero: int) -> str:
     return "".join(map(chr, range(zero, zero + 10)))
 

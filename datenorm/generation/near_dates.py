@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from datenorm.generation import relative_forms, relative_names
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
-from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.locales import LocaleData, every_locale, locale_data
 from datenorm.generation.negative_texts import sentence
 from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
@@ -33,7 +33,7 @@ _LAST_FIRST = 10  # of the days that a lunar month calls first
 def grown_word(rng: random.Random) -> str:
     """A word of time with letters grown on to it: `angestern`, `todayism`, `xymarch`; another word, and no date."""
     while True:
-        words = _time_words(_sampler().draw(rng).identifier)
+        words = _time_words(every_locale().draw(rng).identifier)
         if words:
             break
     word, letters = rng.choice(words), _letters(rng)
@@ -167,8 +167,3 @@ def _spans(identifier: str, first: int, second: int) -> tuple[str, ...]:
 
 def _takes_number(pattern: str) -> bool:
     return pattern.count("{0}") == 1
-
-
-@cache
-def _sampler() -> LocaleSampler:
-    return LocaleSampler()

@@ -10,7 +10,7 @@ from babel.core import get_global
 
 from datenorm.generation import yearless_clocks
 from datenorm.generation.cldr_texts import day_periods, draw_language, languages, zone_names
-from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.locales import LocaleData, every_locale, locale_data
 from datenorm.generation.negative_times import cased
 from datenorm.generation.tables import rows
 from datenorm.generation.templates import line
@@ -118,7 +118,7 @@ def zone(rng: random.Random) -> str:
 def _of_a_language(rng: random.Random, table: Texts) -> tuple[str, ...]:
     """The texts of a language that is drawn by its use."""
     while True:
-        locale = _sampler().draw(rng)
+        locale = every_locale().draw(rng)
         if found := table.get(locale.group) or table.get(locale.language):
             return found
 
@@ -135,11 +135,6 @@ def _field(rng: random.Random, locale: LocaleData, match: re.Match[str]) -> str:
     if letter in "abB":
         return rng.choice(day_periods(locale.identifier)[letter == "B"])
     return rng.choice(_OFFSETS).strip() if letter in "zvVxXZO" else ""
-
-
-@cache
-def _sampler() -> LocaleSampler:
-    return LocaleSampler()
 
 
 @cache

@@ -20,7 +20,15 @@ from datenorm.generation import clock, mixture, noise, number_words, surrounding
 from datenorm.generation.dates import draw_date, expression, tells_a_leap_year
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
-from datenorm.generation.locales import LocaleData, LocaleSampler, digits_from, has_letters, identifiers, locale_data
+from datenorm.generation.locales import (
+    LocaleData,
+    LocaleSampler,
+    digits_from,
+    every_locale,
+    has_letters,
+    identifiers,
+    locale_data,
+)
 from datenorm.generation.names import script_of
 from datenorm.generation.overshadowed import is_overshadowed
 from datenorm.generation.rules import DateRule, TextRule
@@ -58,7 +66,7 @@ class Generator:
         self.seed = seed
         self.split = SPLITS[split]
         self.sampler = LocaleSampler(expand_locales(locales) if locales else None)
-        self.everywhere = LocaleSampler()
+        self.everywhere = every_locale()
         self.rules = mixture.DATE_RULES if groups is None else mixture.date_rules(groups)
 
     def example(self, index: int) -> Example:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from datenorm.generation.locales import LocaleData, LocaleSampler, has_letters, locale_data
+from datenorm.generation.locales import LocaleData, every_locale, has_letters, locale_data
 from datenorm.text import canonical
 
 FORMS = (
@@ -40,7 +40,7 @@ WEEKDAY = 0.2  # of the names: a weekday's, which is no month's either
 
 def unknown_month(rng: random.Random) -> str:
     """`12 Vorunek 1984`, `Tuesday 3, 2011`, `23-kimur-99`: day and year beside a word that is no month."""
-    locale = _sampler().draw(rng)
+    locale = every_locale().draw(rng)
     if not locale.month_names or not locale.weekday_names or locale.language in NUMBERED:
         locale = locale_data("en")
     year = rng.randint(1850, 2060)
@@ -91,8 +91,3 @@ def _runs(identifier: str) -> frozenset[str]:
     sets = (*locale_data(identifier).month_names, *locale_data("en").month_names)
     names = [canonical(name) for names in sets for name in names]
     return frozenset(name[i : i + SHARED] for name in names for i in range(len(name) - SHARED + 1))
-
-
-@cache
-def _sampler() -> LocaleSampler:
-    return LocaleSampler()
