@@ -142,23 +142,24 @@ def judge(
 
 
 def in_order(candidates: list[Candidate], text: str, order: str) -> list[Candidate]:
-    """The readings with the likeliest one in front that has its digits in the hinted order, where the first has not.
+    """The readings with the likeliest one of the first's digits in front that has them in the hinted order.
 
-    It takes the probability of the first, which is the same digits, along. Nothing changes where no order is hinted,
+    It takes the probabilities of the other orders of these digits along. Nothing changes where no order is hinted,
     where no reading of these digits stands in it, and where the text names a weekday, which tells the order itself.
 
     >>> march, april = Reading("1945-03-04~", "1945-03-04~", None), Reading("1945-04-03~", "1945-04-03~", None)
     >>> in_order([(april, 0.6), (march, 0.3)], "c. 3/4/1945", "mdy")[0][0].edtf
     '1945-03-04~'
     """
-    (best, confidence), *others = candidates
-    if not order or stands_in(text, best.expression, order) or named_weekdays(text):
+    best = candidates[0][0]
+    if not order or named_weekdays(text):
         return candidates
-    for other in others:
-        reading, its_own = other
-        if _is_other_order(best, reading) and stands_in(text, reading.expression, order):
-            return [(reading, min(1.0, confidence + its_own)), *(rest for rest in others if rest is not other)]
-    return candidates
+    digits = [other for other in candidates if other[0] is best or _is_other_order(best, other[0])]
+    hinted = next((reading for reading, _ in digits if stands_in(text, reading.expression, order)), None)
+    if hinted is None:
+        return candidates
+    share = min(1.0, sum(probability for _, probability in digits))
+    return [(hinted, share), *(other for other in candidates if other not in digits)]
 
 
 def is_reordered(expression: str, other: str) -> bool:
