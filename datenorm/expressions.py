@@ -255,6 +255,8 @@ def _follow(state: _State, kinds: _Kinds) -> _Edges:
         return _starts(part, kinds)
     if field == "ended":
         return iter([(kinds[SLASH], _State("start", "", _AFTER + detail))])
+    if field == "position":
+        return iter([(_stated(kinds["K"]), _over(part, detail))])
     if field in ("complete", "done"):
         return iter([(kinds[END] if field == "complete" else [], _DONE)])
     if field in _OFFSET_STATES:
@@ -306,7 +308,7 @@ def _follow_date(state: _State, kinds: _Kinds) -> _Edges:
         yield [s for s in kinds["N"] if 1 <= 100 * hundreds + int(s[1:]) <= last], over
     elif field == "no month":
         yield kinds["D"], over
-    elif field in ("no week", "position"):
+    elif field == "no week":
         yield _stated(kinds["K"]), over
     elif field == "no year":
         yield kinds["S"], over
@@ -330,7 +332,7 @@ def _within(field: str, detail: str, part: str, kinds: _Kinds) -> _Edges:
         yield [s for s in _stated(kinds["W"]) if int(s[1:]) <= 52 + long], _State("week", "", part)
     elif field == "month":
         yield [s for s in kinds["D"] if any(stand_for(s[1:], 1, int(detail)))], over
-        yield kinds["I"] if part == _ALONE else [], _State("position", "", part)
+        yield kinds["I"] if part == _ALONE else [], _State("position", "date", part)
     else:
         yield _stated(kinds["K"]), over
 
@@ -389,7 +391,7 @@ def _follow_foreign(state: _State, kinds: _Kinds) -> _Edges:
         yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "date")
 
 
-_OFFSET_STATES = ("direction", "hundreds of", "amount", "zero", "unit", "unit after zero", "month of year", "place")
+_OFFSET_STATES = ("direction", "hundreds of", "amount", "zero", "unit", "unit after zero", "month of year")
 
 
 def _follow_offset(state: _State, kinds: _Kinds) -> _Edges:
@@ -401,8 +403,6 @@ def _follow_offset(state: _State, kinds: _Kinds) -> _Edges:
         yield kinds["N"], _State("amount", detail, part)
     elif field in ("amount", "zero"):
         yield from _units(state, kinds)
-    elif field == "place":
-        yield _stated(kinds["K"]), _over(part, "offset")
     elif field == "month of year":
         yield from _can_end(part, "offset", kinds)
         yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "offset")
@@ -438,7 +438,7 @@ def _places(unit: str, part: str, kinds: _Kinds) -> _Edges:
         yield kinds["K"] if unit == "W" else _stated(kinds["K"]), _over(part, "offset")
     elif unit == "M":
         yield kinds["D"], _over(part, "offset")
-        yield kinds["I"], _State("place", "", part)
+        yield kinds["I"], _State("position", "offset", part)
     elif unit == "Y":
         yield kinds["S"], _over(part, "offset")
         for symbols, state in _months(29, part, _stated(kinds["M"])):

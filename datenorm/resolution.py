@@ -327,7 +327,7 @@ def _counted(value: Offset, reference: Reference) -> Calendar:
         return _in_week(date, value.place, reference.first_weekday)
     if value.days is not None or value.weeks is not None:
         return _day(date)
-    if value.months is not None and value.place.startswith("I"):
+    if value.place.startswith("I"):
         return _weekday_in_month(date, value.place)
     if value.months is not None:
         return Date(f"{date.year:04}", f"{date.month:02}", value.place)

@@ -147,8 +147,7 @@ def _units(locale: LocaleData) -> tuple[tuple[str, Unit], ...]:
 def unit_of_row(name: str, letter: str, key: str, forms: str) -> Unit:
     """The unit of a table's row: the language as tables name it, row of relative_numbers.tsv or "", forms."""
     pairs = ((form.partition("=")[0], form.partition("=")[2]) for form in forms.split("|"))
-    words = next(_words(row[2]) for row in rows("relative_numbers") if row[:2] == (name, key)) if key else ()
-    return Unit(letter, dict(pairs), words)
+    return Unit(letter, dict(pairs), _number_words()[name, key] if key else ())
 
 
 def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, int]) -> tuple[str, str] | None:
@@ -225,12 +224,15 @@ def _groups() -> frozenset[str]:
     return frozenset(row[0] for row in rows("relative_days") if "_" in row[0])
 
 
-@cache
 def words_for_numbers(locale: LocaleData, key: str) -> tuple[tuple[str, ...], ...]:
     """The ways to say one, to say two, … in a row of `relative_numbers.tsv`; none where there is no such row."""
-    names = _names_of(locale)
-    found = (_words(words) for name, row, words in rows("relative_numbers") if name in names and row == key)
-    return next(found, ())
+    return next((found for name in _names_of(locale) if (found := _number_words().get((name, key)))), ())
+
+
+@cache
+def _number_words() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """The ways to say one, to say two, …, by the language as tables name it and the row's name."""
+    return {(name, key): _words(words) for name, key, words in rows("relative_numbers")}
 
 
 def _words(text: str) -> tuple[tuple[str, ...], ...]:

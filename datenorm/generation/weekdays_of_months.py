@@ -17,12 +17,11 @@ from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.relative_forms import named
 from datenorm.generation.rules import DateRule
-from datenorm.generation.weekdays import weekdays
+from datenorm.generation.weekdays import Names, weekdays
 
 LAST = 0.6  # of the weekdays that are the last of their month: called so, and not the fourth or fifth
 _WEEK = 7
 _PLACE = re.compile(r"\{(\w+)\}")
-Names = tuple[str, ...]
 
 
 def weekday_of_month(rng: random.Random, locale: LocaleData) -> Plan | None:
