@@ -21,8 +21,10 @@ from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import END, Vocabulary
 from datenorm.weekdays import fitting, named_weekdays
 
-# Least probability of a second reading that makes a text ambiguous; also as a share of the first one's.
+# Least probability of a second reading that makes a text ambiguous: of numbers alone, which nothing decides, and of a
+# text with words, which say in which order or language it is written.
 SECOND_READING = 0.015
+SECOND_READING_AMONG_WORDS = 0.05
 
 # The probability that a weekday beside a date is that of the date.
 RIGHT_WEEKDAY = 0.98
@@ -127,7 +129,8 @@ def judge(
         return Verdict(None, None, confidence, "rejected", reason, others, best.expression)
     is_unsure = confidence < min_confidence
     if len(candidates) > 1:
-        serious = [c for c in candidates[1:] if c[1] >= SECOND_READING]
+        least = SECOND_READING_AMONG_WORDS if any(map(str.isalpha, text)) else SECOND_READING
+        serious = [c for c in candidates[1:] if c[1] >= least]
         readings = [c for c in serious if _is_other_order(best, c[0])] if is_unsure or not has_order else []
         if not readings and not has_language:
             readings = [c for c in serious if is_renamed(text, best.expression, c[0].expression)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from dataclasses import replace
 from functools import cache
 
 from datenorm.generation import foreign_names
@@ -68,10 +69,13 @@ def form_plan(locale: LocaleData, calendar: str, form: str) -> Plan:
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         found = _found(rng, calendar, date)
-        if found is None or not _is_as_open(shape.order, found[1], found[0]):
+        if found is None or not shape.is_written_in(found[1].year) or not _is_as_open(shape.order, found[1], found[0]):
             return None
         values = written_values(rng, locale, found[1], shape.places)
-        return _draft(shape.filled(values), found[1], shape.precision, shape.order) if values is not None else None
+        if values is None:
+            return None
+        draft = _draft(shape.filled(values), found[1], shape.precision, shape.order)
+        return replace(draft, needs_language=shape.needs_language)
 
     return Plan(f"{calendar} {form}", render)
 

@@ -10,7 +10,7 @@ from functools import cache
 from datenorm.generation import foreign_names, numeric
 from datenorm.generation.foreign_dates import ForeignDate
 from datenorm.generation.foreign_numerals import hebrew_day_and_year
-from datenorm.generation.locales import LocaleData, digits_from
+from datenorm.generation.locales import LocaleData, digits_from, has_letters
 from datenorm.generation.tables import rows
 
 ERA_SIGNS = {
@@ -22,7 +22,7 @@ ERA_SIGNS = {
 }
 MACRONS = {"Taisho": "Taishō", "Showa": "Shōwa"}
 MACRON = 0.35
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{(\w+)(?: (\d+)-(\d+))?\}")
 _DAYS = {"d", "dd", "hd", "dh", "fd", "fdd"}
 _MONTHS = {"m", "mm", "month", "gmonth", "gmon", "hm", "fm", "fmm"}
 _NAMED = {"month", "gmonth", "gmon", "hm"}
@@ -34,16 +34,31 @@ _PERSIAN_DIGITS = str.maketrans("0123456789", digits_from(0x6F0))
 
 
 class Form:
-    """A form of a table: its places, its precision, and the order of its fields where all of them are numbers."""
+    """A form of a table: its places, its precision, and the order of its fields where all of them are numbers.
+
+    A form that does not tell its calendar gives the first and the last of the years that go without saying; where it
+    is numbers alone it `needs_language`.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        fields = _PLACE.findall(text)
+        fields = [place[1] for place in _PLACE.finditer(text)]
         self.places = frozenset(fields)
         self.precision = "day" if self.places & _DAYS else "month" if self.places & _MONTHS else "year"
         is_numeric = self.precision == "day" and not self.places & _NAMED
         letters = (_FIELDS.get(field, "") for field in fields)
         self.order = "".join(dict.fromkeys("".join(letters))) if is_numeric else ""
+        limits = next((place for place in _PLACE.finditer(text) if place[2]), None)
+        self._years = range(int(limits[2]), int(limits[3]) + 1) if limits else None
+        self.needs_language = limits is not None and is_numeric and not has_letters(_PLACE.sub("", text))
+
+    def is_written_in(self, year: int) -> bool:
+        """Whether the form stands for a year of its calendar.
+
+        >>> Form("{y 1300-1470}/{mm}/{dd}").is_written_in(1445), Form("{y 1300-1470}/{mm}/{dd}").is_written_in(600)
+        (True, False)
+        """
+        return self._years is None or year in self._years
 
     def filled(self, values: dict[str, str]) -> str:
         return _PLACE.sub(lambda place: values[place[1]], self.text)

@@ -61,7 +61,10 @@ def cldr(rng: random.Random, locale: LocaleData) -> DayPlan | None:
 def form(rng: random.Random, locale: LocaleData) -> DayPlan | None:
     """A form of the language's table: `on the 3rd of May`, `am Freitag, den 3. Mai`, `5月3号`, `3 мая (пт)`."""
     found = own_rows("yearless", locale)
-    return _form_plan(rng, locale, rng.choice(found)) if found and locale.month_names else None
+    if not found or not locale.month_names:
+        return None
+    weights = [int(row[3]) if len(row) > 3 else 1 for row in found]
+    return _form_plan(rng, locale, rng.choices(found, weights)[0])
 
 
 def day_alone(rng: random.Random, locale: LocaleData) -> DayPlan | None:
@@ -157,7 +160,7 @@ def expression(date: datetime.date, has_month: bool = True) -> str:
 
 def _form_plan(rng: random.Random, locale: LocaleData, row: tuple[str, ...]) -> DayPlan | None:
     """The plan of one row of a table, with one set of short names."""
-    _, use, pattern = row
+    _, use, pattern = row[:3]
     places = set(_PLACE.findall(pattern))
     if re.search(r"\{d+\}/\{m", pattern) and not _numeric_habit(locale.identifier)[0]:
         return None

@@ -69,6 +69,13 @@ def drafts(plan: Plan, date: tuple[int, int, int]) -> set[tuple[str, str]]:
         ("en", "coptic {d} {month} {y} A.M.", (2024, 5, 3), "25 Baramouda 1740 A.M.", "coptic:1740-08-25"),
         ("en", "indian Saka {y}", (2024, 5, 3), "Saka 1946", "indian:1946"),
         ("en", "indian {d} {month} {y}", (2024, 5, 3), "13 Vaisakha 1946", "indian:1946-02-13"),
+        ("th", "buddhist {dd}/{mm}/{y 2440-2600}", (2016, 10, 13), "13/10/2559", "buddhist:2559-10-13"),
+        ("th", "buddhist ปี {y 2440-2600}", (2011, 5, 3), "ปี 2554", "buddhist:2554"),
+        ("ar_SA", "islamic {y 1300-1470}/{m}/{d}", (2024, 5, 3), "1445/10/24", "islamic:1445-10-24"),
+        ("fa", "persian {y 1250-1420}-{mm}-{dd}", (2024, 5, 3), "1403-02-14", "persian:1403-02-14"),
+        ("fa", "persian سال {y 1250-1420}", (2024, 5, 3), "سال 1403", "persian:1403"),
+        ("zh_Hant_TW", "roc {y 100-149}年{m}月{d}日", (2024, 5, 3), "113年5月3日", "roc:0113-05-03"),
+        ("zh_Hant_TW", "roc {y 100-149}/{mm}/{dd}", (2024, 5, 3), "113/05/03", "roc:0113-05-03"),
     ],
 )
 def test_dates_are_written_as_people_do(
@@ -77,6 +84,24 @@ def test_dates_are_written_as_people_do(
     calendar, form = pattern.split(" ", 1)
     assert (calendar, form) in [(row[1], row[2]) for row in rows("foreign_forms")]
     assert (text, expression) in drafts(foreign.form_plan(locale_data(locale), calendar, form), date)
+
+
+def test_a_form_that_does_not_tell_its_calendar_is_written_in_the_years_in_which_it_goes_without_saying() -> None:
+    hijri = foreign.form_plan(locale_data("ar_SA"), "islamic", "{y 1300-1470}/{m}/{d}")
+    assert drafts(hijri, (2024, 5, 3)) == {("1445/10/24", "islamic:1445-10-24")}
+    assert drafts(hijri, (1203, 5, 3)) == set()
+    minguo = foreign.form_plan(locale_data("zh_Hant_TW"), "roc", "{y 100-149}年{m}月{d}日")
+    assert drafts(minguo, (1985, 5, 3)) == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "needs_language"),
+    [("{d}/{m}/{y 2440-2600}", True), ("วันที่ {d}/{m}/{y 2440-2600}", False), ("{d}/{m}/{y} พ.ศ.", False)],
+)
+def test_numbers_alone_are_of_another_calendar_only_to_who_knows_the_language(form: str, needs_language: bool) -> None:
+    draft = foreign.form_plan(locale_data("th"), "buddhist", form).render(random.Random(1), datetime.date(2016, 10, 13))
+    assert draft is not None
+    assert draft.needs_language == needs_language
 
 
 @pytest.mark.parametrize(
@@ -262,7 +287,7 @@ def test_patterns_in_numbers_have_an_era() -> None:
 def test_an_interval_has_both_ends_in_one_calendar_and_form() -> None:
     rng, found = random.Random(3), set()
     for identifier in ("th", "ja", "fa", "ar"):
-        for _ in range(1500):
+        for _ in range(4000):
             plan = foreign.interval(rng, locale_data(identifier))
             draft = plan.render(rng, datetime.date(2008, 9, 1)) if plan else None
             if draft is not None:
