@@ -117,6 +117,12 @@ def period(rng: random.Random, locale: LocaleData) -> Plan | None:
     return _plan(form, locale, _as_drawn) if form else None
 
 
+def periodical(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """The month, season or year of an issue: `Vol. 3, No. 4, April 1921`, `Heft 3, März 1968`, `2021年第4期`."""
+    form = _drawn(rng, "vague_periodicals", locale)
+    return _plan(form, locale, _as_drawn, "partial") if form else None
+
+
 def relative_period(rng: random.Random, locale: LocaleData) -> Plan | None:
     """Seasons, quarters and halves of the last year, this and the next: `Q3 last year`, `letztes Jahr im Sommer`."""
     form = _drawn(rng, "relative_periods", locale)
@@ -279,4 +285,5 @@ RULES: tuple[DateRule, ...] = (
     DateRule("vague-before-christ", 5, before_christ),
     DateRule("vague-cldr-before-christ", 3, cldr_before_christ),
     DateRule("year-with-words", 2, year_with_words),
+    DateRule("periodical", 4, periodical),
 )

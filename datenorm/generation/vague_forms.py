@@ -22,6 +22,7 @@ from datenorm.generation.tables import rows
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _CHOICE = re.compile(r"<([^<>]*)>")
+VOLUMES, ISSUES, PAGES = range(1, 121), range(1, 61), range(1, 400)  # of newspapers and journals
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -120,6 +121,9 @@ def _place(name: str) -> _Piece:
     if name in _VALUES:
         value = _VALUES[name]
         return lambda rng, moment: value(moment)
+    if name in _DRAWN:
+        drawn = _DRAWN[name]
+        return lambda rng, moment: drawn(rng)
     what, _, names = name.partition(":")
     number = _NUMBERS[what.partition("_")[0]]
     if names:
@@ -254,4 +258,11 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "S": lambda moment: str(20 + season(moment)),
     "Q": lambda moment: str(32 + quarter(moment)),
     "H": lambda moment: str(39 + half(moment)),
+}
+# Numbers that say nothing about when.
+_DRAWN: dict[str, Callable[[random.Random], str]] = {
+    "vol": lambda rng: str(rng.choice(VOLUMES)),
+    "vol roman": lambda rng: roman(rng.choice(VOLUMES[:39])),
+    "no": lambda rng: str(rng.choice(ISSUES)),
+    "pp": lambda rng: str(rng.choice(PAGES)),
 }

@@ -20,7 +20,10 @@ from datenorm.text import canonical
 
 DAY = datetime.date(1979, 5, 3)
 TABLES = (
-    *(f"vague_{name}" for name in ("marks", "decades", "centuries", "seasons", "parts", "periods", "eras", "years")),
+    *(
+        f"vague_{name}"
+        for name in ("marks", "decades", "centuries", "seasons", "parts", "periods", "eras", "years", "periodicals")
+    ),
     "relative_periods",
 )
 
@@ -108,6 +111,30 @@ def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_
 )
 def test_a_form_is_written_with_its_expression(table: str, locale: str, form: str, text: str, meaning: str) -> None:
     assert filled(table, locale, form) == {(text, meaning)}
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "text", "meaning"),
+    [
+        ("en", "Vol. {vol}, No. {no}, {month} {y}", r"Vol. \d+, No. \d+, May 1979", "1979-05"),
+        (
+            "en",
+            "vol. {vol}, no. {no} ({season:Spring|Summer|Autumn,Fall|Winter} {y})",
+            r"vol. \d+, no. \d+ \(Spring 1979\)",
+            "1979-21",
+        ),
+        ("de", "Heft {no}, {month} {y}", r"Heft \d+, Mai 1979", "1979-05"),
+        ("fr", "t. {vol roman}, n° {no}, {month} {y}", r"t. [XVI]+, n° \d+, mai 1979", "1979-05"),
+        ("es", "núm. {no}, {month} de {y}", r"núm. \d+, mayo de 1979", "1979-05"),
+        ("ru", "№ {no}, {month alone} {y}", r"№ \d+, май 1979", "1979-05"),
+        ("zh", "{y}年第{no}期", r"1979年第\d+期", "1979"),
+        ("ja", "{y}年{m}月号", "1979年5月号", "1979-05"),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_an_issue_say_nothing_about_when(locale: str, form: str, text: str, meaning: str) -> None:
+    found = filled("vague_periodicals", locale, form)
+    assert {expression for _, expression in found} == {meaning}
+    assert all(re.fullmatch(text, written) for written, _ in found)
 
 
 @pytest.mark.parametrize(
