@@ -209,6 +209,7 @@ def _quarter_century(moment: Moment) -> str:
 
 _NUMBERS: dict[str, Callable[[Moment], int]] = {
     "season": season,
+    "month": lambda moment: moment.month,
     "quarter": quarter,
     "half": half,
     "century": lambda moment: moment.century,
