@@ -1,22 +1,25 @@
 """The target language: what datenorm can say about a day, written after ISO 8601-1:2019 and EDTF (ISO 8601-2:2019).
 
     expression = calendar | relative | interval
-    calendar   = date | season | ordinal | week | ofmonth | foreign
+    calendar   = date | season | ordinal | week | ofmonth | last | foreign
     date       = year [ "-" month [ "-" day ] ] [ qualifier ] | longyear [ qualifier ]
     season     = year "-" ( "21" … "41" ) [ qualifier ]             sub-year groupings of EDTF level 2
     ordinal    = year "-" 3 digits [ qualifier ]                    day of the year, from 001
     week       = year "-W" week [ "-" weekday ] [ qualifier ]       ISO weeks, which begin on Monday
     ofmonth    = year "-" month "-I" position "-" weekday           the second Monday of a month, its last Friday
     position   = "1" … "5" | "L"
+    last       = year [ "-" month ] "-" units                       the last ten days of a month, months of a year
+    units      = "IL-P" n ( "Q" | "M" | "D" )                       of a month days only; n from 1, not more than it has
     year       = [ "-" ] 4 digits       -0043 is 44 BC;  digits of year, month, day and week may be X: not stated
     longyear   = "Y" [ "-" ] 5 to 12 digits, the first not 0
     qualifier  = "?" uncertain | "~" approximate | "%" both
     foreign    = calendar mark ":" year [ "-" month [ "-" day ] ] [ qualifier ]
-    interval   = end "/" end            both ends calendar (no ofmonth) or both relative, or one of them
-                                        ".." (open) or nothing (unknown); the start not after the end
+    interval   = end "/" end            both ends calendar or both relative, or one of them ".." (open) or
+                                        nothing (unknown); the start not after the end; no ofmonth, no units
     relative   = [ "-" ] offset | [ "-" ] nth
     offset     = "P" [ n "Y" ] [ n "Q" ] [ n "M" ] [ n "W" ] [ n "D" ] [ "-" place ]
-    place      = weekday, after W; day or "I" position "-" weekday, after M; month [ "-" day ] or "21" … "41", after Y
+    place      = weekday, after W; day, "I" position "-" weekday or units, after M; month [ "-" ( day | units ) ],
+                 units or "21" … "41", after Y
     nth        = "P" n "K" weekday
     weekday    = "1" (Monday) … "7" (Sunday), in a week also "X"
 
@@ -32,6 +35,9 @@ There are four ways to say a weekday; K is the designator of weekdays in ISO 860
     P1K5         the first Friday after the reference date; -P1K5 the last before it, P2K5 the second after it
     2024-05-I2-5 the second Friday of May 2024; 2024-05-IL-5 the last, P1M-I1-5 the first of next month
 
+The last units of a year or month are an interval whose days arithmetic tells: `2024-02-IL-P10D` are the last ten days
+of February 2024, `P1Y-IL-P2Q` the last two quarters of next year. The first are written as the interval that they are.
+
 A foreign date is written in the fields of its own calendar, under the mark of that (`persian:1403-02-14`); `bc` marks
 years before Christ as they are counted (`bc:0044` is `-0043`). EDTF has no such thing: it is what the network writes
 and code converts, as it resolves what counts from a reference date.
@@ -44,7 +50,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -71,6 +77,7 @@ SEASONS = range(21, 42)
 _SEASON_CODES = frozenset(map(str, SEASONS))
 
 _UNITS = "YQMWD"
+_LAST = "IL-P"  # the mark of the last units of a year or month
 _MARK = re.compile("([a-z]+):")
 
 
@@ -176,6 +183,22 @@ class WeekdayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class LastUnits:
+    """The last `count` quarters, months or days (`unit` Q, M or D) of a year, or days of a month."""
+
+    year: str
+    month: str
+    count: int
+    unit: str
+
+    def __post_init__(self) -> None:
+        _ensure_valid(self)
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.year, self.month, f"{_LAST}{self.count}{self.unit}")))
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignDate:
     """A date in the fields of another calendar, perhaps reduced."""
 
@@ -228,7 +251,7 @@ class NthWeekday:
         return f"{'-' * self.is_past}P{self.count}K{self.weekday}"
 
 
-Calendar = Date | Season | Ordinal | Week | WeekdayOfMonth | ForeignDate
+Calendar = Date | Season | Ordinal | Week | WeekdayOfMonth | LastUnits | ForeignDate
 Relative = Offset | NthWeekday
 End = Calendar | Relative | Bound
 
@@ -248,7 +271,9 @@ class Interval:
 
 
 Expression = Calendar | Relative | Interval
-_Value = TypeVar("_Value", Date, Season, Ordinal, Week, WeekdayOfMonth, ForeignDate, Offset, NthWeekday, Interval)
+_Value = TypeVar(
+    "_Value", Date, Season, Ordinal, Week, WeekdayOfMonth, LastUnits, ForeignDate, Offset, NthWeekday, Interval
+)
 
 
 def parse(text: str) -> Expression:
@@ -365,6 +390,8 @@ class _Reader:
             return _unchecked(Date, year, "", "", self.qualifier())
         if self.take("W"):
             return self.week(year)
+        if self.take(_LAST):
+            return _unchecked(LastUnits, year, "", *self.last_units(_units_of_year(_days_of_year(year))))
         start = self.at
         if all(digit in DIGITS for digit in self.text[start : start + 3]) and len(self.text) >= start + 3:
             return self.ordinal(year)
@@ -373,6 +400,8 @@ class _Reader:
             return _unchecked(Season, year, int(month), self.qualifier())
         if not stand_for(month, 1, 12):
             raise _FaultError(start, "there is no such month, season or quarter")
+        if month.isdigit() and self.take(f"-{_LAST}"):
+            return _unchecked(LastUnits, year, month, *self.last_units({"D": _days_of_month(year, month)}))
         if month.isdigit() and self.take("-I"):
             return _unchecked(WeekdayOfMonth, year, month, *self.weekday_of_month())
         day = self.day(year, month) if self.take("-") else ""
@@ -386,19 +415,27 @@ class _Reader:
         self.at += 2
         return position, self.weekday("1234567")
 
+    def last_units(self, most: Mapping[str, int]) -> tuple[int, str]:
+        """How many units of which kind, behind the mark of the last; `most` says how many there are of each."""
+        start = self.at
+        count, unit = self.amount(), self.text[self.at : self.at + 1]
+        if unit not in most or not 1 <= count <= most[unit]:
+            fitting = ", ".join(f"1 to {number}{unit}" for unit, number in most.items())
+            raise _FaultError(start, f"{fitting} were expected here, which the year or month has")
+        self.at += 1
+        return count, unit
+
     def day(self, year: str, month: str) -> str:
         start = self.at
         day = self.digits(2, "of the day")
-        months = stand_for(month, 1, 12)
-        last = max(28 if m == 2 and not any(map(isleap, _years(year))) else LAST_DAYS[m - 1] for m in months)
-        if not stand_for(day, 1, last):
+        if not stand_for(day, 1, _days_of_month(year, month)):
             raise _FaultError(start, "there is no such day in that month")
         return day
 
     def ordinal(self, year: str) -> Ordinal:
         start = self.at
         day = self.digits(3, "of the day")
-        if not 1 <= int(day) <= (366 if any(map(isleap, _years(year))) else 365):
+        if not 1 <= int(day) <= _days_of_year(year):
             raise _FaultError(start, "there is no such day in that year")
         return _unchecked(Ordinal, year, day, self.qualifier())
 
@@ -430,14 +467,24 @@ class _Reader:
         """A place within a unit: its text without the hyphen in front."""
         if unit == "W":
             return self.weekday("1234567X")
+        if unit not in "YM":
+            raise _FaultError(self.at - 1, f"no place follows {unit}")
+        if self.take(_LAST):
+            return self.last_place(_units_of_year(366) if unit == "Y" else {"D": 31})
         if unit == "M":
             return "I" + "-".join(self.weekday_of_month()) if self.take("I") else self.number(1, 31, "day")
-        if unit != "Y":
-            raise _FaultError(self.at - 1, f"no place follows {unit}")
         if self.text[self.at : self.at + 2] in _SEASON_CODES:
             return self.digits(2, "of the season")
         month = self.number(1, 12, "month")
-        return f"{month}-{self.number(1, LAST_DAYS[int(month) - 1], 'day')}" if self.take("-") else month
+        if not self.take("-"):
+            return month
+        days = LAST_DAYS[int(month) - 1]
+        return f"{month}-" + (self.last_place({"D": days}) if self.take(_LAST) else self.number(1, days, "day"))
+
+    def last_place(self, most: Mapping[str, int]) -> str:
+        """The last units as a place within a year or month."""
+        count, unit = self.last_units(most)
+        return f"{_LAST}{count}{unit}"
 
     def number(self, low: int, high: int, what: str) -> str:
         """Two digits that count something."""
@@ -492,6 +539,10 @@ class _Reader:
 
 
 def _check_ends(start: End, end: End, position: int) -> None:
+    if isinstance(start, WeekdayOfMonth | LastUnits) or isinstance(end, WeekdayOfMonth | LastUnits):
+        raise _FaultError(position, "what is counted within a year or month is no end of an interval")
+    if any(isinstance(one, Offset) and _LAST in one.place for one in (start, end)):
+        raise _FaultError(position, "the last units of a year or month are no end of an interval")
     if isinstance(start, Bound) or isinstance(end, Bound):
         if isinstance(start, Bound) and isinstance(end, Bound):
             raise _FaultError(position, "one end of an interval at least is a date or a distance")
@@ -499,10 +550,24 @@ def _check_ends(start: End, end: End, position: int) -> None:
         raise _FaultError(position, "the ends are either both dates or both distances from a reference date")
     elif isinstance(start, Relative | ForeignDate) or isinstance(end, Relative | ForeignDate):
         return
-    elif isinstance(start, WeekdayOfMonth) or isinstance(end, WeekdayOfMonth):
-        raise _FaultError(position, "a weekday of a month is no end of an interval")
     elif _days(start)[0] > _days(end)[1]:
         raise _FaultError(position, "the interval ends before it starts")
+
+
+def _units_of_year(days: int) -> dict[str, int]:
+    """How many of each unit a year of so many days has."""
+    return {"Q": 4, "M": 12, "D": days}
+
+
+def _days_of_year(year: str) -> int:
+    """How many days a year has, at most where some of its digits are open."""
+    return 366 if any(map(isleap, _years(year))) else 365
+
+
+def _days_of_month(year: str, month: str) -> int:
+    """How many days a month has, at most where some of its digits or the year's are open."""
+    months = stand_for(month, 1, 12)
+    return max(28 if m == 2 and _days_of_year(year) == 365 else LAST_DAYS[m - 1] for m in months)
 
 
 def _years(year: str) -> Iterator[int]:

@@ -4,7 +4,8 @@ A date is written as century, year of the century, month and day, so that an ans
 `1979-05-03` becomes `C19 Y79 M05 D03 <end>`. Digits that the text leaves open are `X` within the symbol: the century
 of `'79` is `CXX`. A text that is no date is `<nothing> <end>`. ISO 8601's day of the year and weeks have symbols of
 their own (`1979-123` is `C19 Y79 O1 N23 <end>`, `2024-W10-3` is `C20 Y24 W10 K3 <end>`): which day that is, arithmetic
-tells; so it does which day the second Monday of a month is (`2024-05-I2-1` is `C20 Y24 M05 I2 K1`).
+tells; so it does which day the second Monday of a month is (`2024-05-I2-1` is `C20 Y24 M05 I2 K1`), and which are its
+last ten days (`2024-05-IL-P10D` is `C20 Y24 M05 IL +P N10 D`).
 
 What a plain date cannot say is marked in front, so that a plain date stays as short: qualifier and calendar (`1850~` is
 `~ C18 Y50`, `persian:1403` is `persian: C14 Y03`), interval (`<interval> C19 Y14 / C19 Y18`), offset (`-P3D` is
@@ -35,6 +36,7 @@ from datenorm.vocabulary import (
     END,
     FUTURE,
     INTERVAL,
+    LAST,
     NOTHING,
     OPEN,
     PAST,
@@ -56,17 +58,23 @@ _OFFSET = re.compile(
     r"(?P<sign>-?)P(?P<amounts>(?:[0-9]{1,3}[YQMWDK])+)(?:-?(?P<place>I[1-5L]-[1-7]|[0-9X]{1,2}(?:-[0-9]{2})?))?"
 )
 _AMOUNT = re.compile(r"([0-9]+)([A-Z])")
+# A year or month, or the distance to one, and so many of its last units.
+_LAST_UNITS = re.compile(
+    r"(?P<whole>[0-9X]{4}(?:-[01][0-9])?|-?P(?:[0-9]+[YQ])*(?:[0-9]+M|[0-9]+Y(?:-[01][0-9])?))-IL-(?P<units>P[0-9]+[QMD])"
+)
 _FIELD_SYMBOL = re.compile(r"[CYMDW][0-9X]{2}|S[2-4][0-9]|O[0-9]|N[0-9]{2}|K[1-7X]|I[1-5L]")
 _JOINTS = {"C": "", "Y": "", "N": "", "W": "-W", "I": "-I"}  # what stands before a field; a hyphen before the others
 _MARKED = {f"{name}:" for name in CALENDARS}
 # The kinds of symbols, a letter each, and the orders they come in.
 _KINDS = dict.fromkeys(_MARKED, "c") | dict.fromkeys(QUALIFIERS, "q") | dict.fromkeys(UNITS, "u")
-_KINDS |= {FUTURE: "p", PAST: "p", OPEN: "o"}
-_END_OF_INTERVAL = re.compile(r"o|q?c?CY(?:S|M(?:D|IK)?|ON|WK?)?|p(?:O?Nu)+(?:I?K|MD?|D|S)?")
+_KINDS |= {FUTURE: "f", PAST: "p", OPEN: "o", LAST: "L"}
+_END_OF_INTERVAL = re.compile(
+    r"o|q?c?CY(?:S|M(?:D|[IL]K)?|ON|WK?)?|[fp](?:O?Nu)+(?:[IL]?K|MD?|D|S)?|(?:CYM?|[fp](?:O?Nu)+M?)LfO?Nu"
+)
 
-# Which part of an expression is being written: all of it; the first end of an interval; the second end, after a date,
-# after an offset or after an open end.
-_ALONE, _FIRST, _AFTER = "alone", "first", "after "
+# Which part of an expression is being written: all of it; what follows a qualifier; the first end of an interval; the
+# second end, after a date, after an offset or after an open end.
+_ALONE, _QUALIFIED, _FIRST, _AFTER = "alone", "qualified", "first", "after "
 
 
 class _State(NamedTuple):
@@ -111,6 +119,8 @@ def spell(expression: str) -> list[str]:
 def _spell_end(text: str) -> list[str]:
     if text == "..":
         return [OPEN]
+    if last := _LAST_UNITS.fullmatch(text):
+        return [*_spell_end(last["whole"]), LAST, *_spell_end(last["units"])]
     if offset := _OFFSET.fullmatch(text):
         return _spell_offset(*offset.group("sign", "amounts", "place"))
     qualifiers = [text[-1]] if text[-1:] and text[-1] in QUALIFIERS else []
@@ -162,6 +172,9 @@ def read(symbols: Sequence[str]) -> str:
 
 
 def _read_end(symbols: list[str]) -> str:
+    if LAST in symbols and symbols[-1] in UNITS:
+        at = symbols.index(LAST) + 1
+        return f"{_read_end(symbols[:at])}-{_read_offset(symbols[at:])}"
     if symbols[0] in (FUTURE, PAST):
         return _read_offset(symbols)
     qualifier = symbols[0] if symbols[0] in QUALIFIERS else ""
@@ -257,6 +270,8 @@ def _follow(state: _State, kinds: _Kinds) -> _Edges:
         return iter([(kinds[SLASH], _State("start", "", _AFTER + detail))])
     if field == "position":
         return iter([(_stated(kinds["K"]), _over(part, detail))])
+    if field in _LAST_STATES:
+        return _follow_last(state, kinds)
     if field in ("complete", "done"):
         return iter([(kinds[END] if field == "complete" else [], _DONE)])
     if field in _OFFSET_STATES:
@@ -275,7 +290,7 @@ def _starts(part: str, kinds: _Kinds) -> _Edges:
         yield kinds["q"], _State("qualified", "", part)
         yield from _dates(part, kinds)
     if part != _AFTER + "date":
-        for symbol in kinds["p"]:
+        for symbol in (*kinds["f"], *kinds["p"]):
             yield [symbol], _State("direction", symbol[0], part)
 
 
@@ -300,7 +315,7 @@ def _follow_date(state: _State, kinds: _Kinds) -> _Edges:
     field, detail, part = state
     over = _over(part, "date")
     if field == "qualified":
-        yield from _dates(part, kinds)
+        yield from _dates(_QUALIFIED if part == _ALONE else part, kinds)
     elif field == "century":
         yield from _years(detail, part, kinds["Y"])
     elif field == "hundreds":
@@ -330,9 +345,11 @@ def _within(field: str, detail: str, part: str, kinds: _Kinds) -> _Edges:
         for symbol in kinds["O"][:4]:
             yield [symbol], _State("hundreds", f"{symbol[1]} {337 + february}", part)
         yield [s for s in _stated(kinds["W"]) if int(s[1:]) <= 52 + long], _State("week", "", part)
+        yield kinds["L"] if part == _ALONE else [], _State("last", str(337 + february))
     elif field == "month":
         yield [s for s in kinds["D"] if any(stand_for(s[1:], 1, int(detail)))], over
-        yield kinds["I"] if part == _ALONE else [], _State("position", "date", part)
+        if part == _ALONE:
+            yield from _positions("date", detail, part, kinds)
     else:
         yield _stated(kinds["K"]), over
 
@@ -366,6 +383,40 @@ def _months(february: int, part: str, symbols: Iterable[str]) -> _Edges:
         last_days = [february if month == 2 else LAST_DAYS[month - 1] for month in stand_for(symbol[1:], 1, 12)]
         if last_days:
             yield [symbol], _State("month" if symbol[1:].isdigit() else "no month", str(max(last_days)), part)
+
+
+def _positions(what: str, days: str, part: str, kinds: _Kinds) -> _Edges:
+    """The position of a weekday in a month of so many days; behind the last, where it is no end, so many days too."""
+    yield kinds["I"], _State("position", what, part)
+    yield kinds["L"], _State("last or weekday", days) if part == _ALONE else _State("position", what, part)
+
+
+_LAST_STATES = ("last", "last or weekday", "number of last", "hundreds of last", "unit of last")
+
+
+def _follow_last(state: _State, kinds: _Kinds) -> _Edges:
+    """A number of the last units of a year or month, as many as there are in its days, and the unit."""
+    field, detail, _ = state
+    if field == "number of last":
+        for units, numbers in _grouped(kinds["N"], lambda symbol: _countable(int(symbol[1:]), int(detail))).items():
+            yield numbers if units else [], _State("unit of last", units)
+        for symbol in kinds["O"]:
+            if 1 <= int(symbol[1:]) <= int(detail) // 100:
+                yield [symbol], _State("hundreds of last", f"{symbol[1:]} {detail}")
+    elif field == "hundreds of last":
+        hundreds, days = map(int, detail.split())
+        yield [s for s in kinds["N"] if 100 * hundreds + int(s[1:]) <= days], _State("unit of last", "D")
+    elif field == "unit of last":
+        yield [s for s in kinds["u"] if s in detail], _COMPLETE
+    else:
+        yield kinds["f"], _State("number of last", detail)
+        yield _stated(kinds["K"]) if field == "last or weekday" else [], _COMPLETE
+
+
+def _countable(number: int, days: int) -> str:
+    """The units of which a year or month of so many days has that number."""
+    most = {"D": days} if days <= max(LAST_DAYS) else {"Q": 4, "M": 12, "D": days}
+    return "".join(unit for unit, last in most.items() if 1 <= number <= last)
 
 
 _FOREIGN_STATES = ("mark", "era", "first era", "foreign year", "foreign month")
@@ -406,6 +457,7 @@ def _follow_offset(state: _State, kinds: _Kinds) -> _Edges:
     elif field == "month of year":
         yield from _can_end(part, "offset", kinds)
         yield [s for s in kinds["D"] if int(s[1:]) <= int(detail)], _over(part, "offset")
+        yield kinds["L"] if part == _ALONE else [], _State("last", detail)
     else:
         if field == "unit" and detail != "K":
             yield from _numbers(detail, part, kinds, has_zero=True)
@@ -433,14 +485,15 @@ def _units(state: _State, kinds: _Kinds) -> _Edges:
 
 
 def _places(unit: str, part: str, kinds: _Kinds) -> _Edges:
-    """A weekday of a week, a day of a month, a month, a day or a season of a year."""
+    """A weekday of a week, a day of a month, a month, a day or a season of a year, the last units of either."""
     if unit in "WK":
         yield kinds["K"] if unit == "W" else _stated(kinds["K"]), _over(part, "offset")
     elif unit == "M":
         yield kinds["D"], _over(part, "offset")
-        yield kinds["I"], _State("position", "offset", part)
+        yield from _positions("offset", "31", part, kinds)
     elif unit == "Y":
         yield kinds["S"], _over(part, "offset")
+        yield kinds["L"] if part == _ALONE else [], _State("last", "366")
         for symbols, state in _months(29, part, _stated(kinds["M"])):
             yield symbols, state._replace(field="month of year")
 

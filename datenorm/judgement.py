@@ -18,7 +18,7 @@ from datenorm.expressions import piece, read
 from datenorm.field_orders import stands_in
 from datenorm.month_languages import is_renamed
 from datenorm.normalization import Hypothesis, Reason
-from datenorm.vocabulary import END, Vocabulary
+from datenorm.vocabulary import END, FUTURE, Vocabulary
 from datenorm.weekdays import fitting, named_weekdays
 
 # Least probability of a second reading that makes a text ambiguous: of numbers alone, which nothing decides, and of a
@@ -71,6 +71,7 @@ class Readings(dict[tuple[int, ...], Reading]):
         super().__init__()
         self._symbols = target.symbols
         self._pieces = tuple(map(piece, target.symbols))
+        self._future = target.id(FUTURE)
         self._pivot = pivot
 
     def __missing__(self, ids: tuple[int, ...]) -> Reading:
@@ -81,7 +82,7 @@ class Readings(dict[tuple[int, ...], Reading]):
 
     def _expression(self, ids: tuple[int, ...]) -> str:
         """What symbols spell; of a plain date, as most are, that is what its fields add one by one."""
-        if self._pieces[ids[0]]:
+        if self._pieces[ids[0]] and self._future not in ids:
             return "".join([self._pieces[number] for number in ids])
         symbols = [self._symbols[number] for number in ids if number]
         return read(symbols[:-1] if symbols[-1] == END else symbols)

@@ -17,6 +17,7 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 
 from datenorm.calendars import day_of_week, day_of_year, weekday_of_month
 from datenorm.edtf import (
@@ -28,6 +29,7 @@ from datenorm.edtf import (
     Expression,
     ForeignDate,
     Interval,
+    LastUnits,
     NthWeekday,
     Offset,
     Ordinal,
@@ -47,6 +49,7 @@ from datenorm.reference import Prefer, Reference
 DECADES_BEFORE_PIVOT = 39
 
 _OPEN_CENTURY = re.compile(r"(?<![0-9X])XX([0-9])([0-9X])(?![0-9X])")
+_LAST_UNITS = re.compile(r"(?P<place>[0-9]*)-?IL-P(?P<count>[0-9]+)(?P<unit>[QMD])")
 _DAYS = {name: datetime.timedelta(days=count) for name, count in (("day", 1), ("week", 7))}
 
 
@@ -110,7 +113,8 @@ def resolved(edtf: str, reference: Reference) -> str | None:
         value = parse(edtf)
         if isinstance(value, Interval):
             return _one_day(str(parse("/".join(_ends(value, reference)))))
-        return str(_end(value, reference))
+        found = _end(value, reference)
+        return _last_units(found) if isinstance(found, LastUnits) else str(found)
     except (InvalidExpression, ValueError, OverflowError):
         return None
 
@@ -159,6 +163,8 @@ def _in_days(value: Expression) -> str | None:
             return day_of_week(int(value.year), int(value.week), int(value.weekday))
         case WeekdayOfMonth() if value.year.isdigit():
             return weekday_of_month(int(value.year), int(value.month), value.position, int(value.weekday))
+        case LastUnits():
+            return _last_units(value)
         case ForeignDate():
             first, last = _gregorian(value)
             return first if first == last else f"{first}/{last}"
@@ -167,6 +173,29 @@ def _in_days(value: Expression) -> str | None:
             end = _gregorian(value.end)[1] if isinstance(value.end, ForeignDate) else str(value.end)
             return str(parse(f"{start}/{end}"))
     return _one_day(str(value))
+
+
+def _last_units(value: LastUnits) -> str:
+    """The last units from the first to the last of them; the value where that depends on a year that is not stated.
+
+    >>> _last_units(LastUnits("2024", "02", 10, "D")), _last_units(LastUnits("XXXX", "02", 10, "D"))
+    ('2024-02-20/2024-02-29', 'XXXX-02-IL-P10D')
+    """
+    year, count = value.year, value.count
+    if value.unit != "D":
+        last = 12 if value.unit == "M" else 36
+        return _one_day(f"{year}-{last - count + 1:02}/{year}-{last}")
+    # The calendar repeats after 400 years; an open year may be a common or a leap one.
+    years = (2023, 2024) if "X" in year else (2000 + int(year) % 400,)
+    ends = (_last_days(value, one) for one in years)
+    found = {f"{year}-{first:%m-%d}/{year}-{last:%m-%d}" for first, last in ends}
+    return _one_day(found.pop()) if len(found) == 1 else str(value)
+
+
+def _last_days(value: LastUnits, year: int) -> tuple[datetime.date, datetime.date]:
+    """The first and the last of the last days of the month, or of the year, in that year."""
+    last = _last_day(year, int(value.month or 12))
+    return last - (value.count - 1) * _DAYS["day"], last
 
 
 def _one_day(text: str) -> str:
@@ -249,6 +278,9 @@ def _filled(value: Calendar, reference: Reference) -> Calendar:
         return Week(f"{monday.isocalendar().year:04}", value.week, value.weekday, value.qualifier)
     if isinstance(value, WeekdayOfMonth):
         return _day(_chosen(_weekdays_of_months(value, years), reference))
+    if isinstance(value, LastUnits) and value.unit == "D":
+        first = _chosen(_starts_of_last_days(value, years), reference)
+        return replace(value, year=f"{first.year:04}")
     if isinstance(value, Season):
         return Season(f"{_chosen_span(_seasons(value.code, years), reference).year:04}", value.code, value.qualifier)
     if not isinstance(value, Date) or "X" in value.day:
@@ -280,6 +312,14 @@ def _weekdays_of_months(value: WeekdayOfMonth, years: range) -> Iterator[datetim
     for year in years:
         if day := weekday_of_month(year, int(value.month), value.position, int(value.weekday)):
             yield datetime.date.fromisoformat(day)
+
+
+def _starts_of_last_days(value: LastUnits, years: range) -> Iterator[datetime.date]:
+    """The first of the last days of the month, or of the year, in each year that has so many."""
+    for year in years:
+        first, _ = _last_days(value, year)
+        if first.year == year and first.month == int(value.month or first.month):
+            yield first
 
 
 def _days_of_months(day: int, years: range) -> Iterator[datetime.date]:
@@ -318,7 +358,10 @@ def _chosen_span(spans: Iterator[tuple[datetime.date, datetime.date]], reference
 
 
 def _counted(value: Offset, reference: Reference) -> Calendar:
-    """The day, month, quarter, year or week that an offset leads to."""
+    """The day, month, quarter, year or week that an offset leads to, or the last units of a month or year."""
+    if last := _LAST_UNITS.fullmatch(value.place):
+        whole = _counted(replace(value, place=last["place"]), reference)
+        return LastUnits(whole.year, whole.month if isinstance(whole, Date) else "", int(last["count"]), last["unit"])
     sign = -1 if value.is_past else 1
     months = 12 * (value.years or 0) + 3 * (value.quarters or 0) + (value.months or 0)
     date = _add_months(reference.date, sign * months)

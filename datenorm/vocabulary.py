@@ -16,6 +16,7 @@ PAD, UNKNOWN, SPACE = "<pad>", "<unk>", "<space>"
 START, END, NOTHING = "<start>", "<end>", "<nothing>"
 INTERVAL, SLASH, OPEN = "<interval>", "/", ".."
 FUTURE, PAST = "+P", "-P"
+LAST = "IL"  # the position of the last
 UNITS = "YQMWDK"  # years, quarters, months, weeks, days, counted weekdays
 ORDERS = ("dmy", "mdy", "ymd")
 
@@ -68,9 +69,9 @@ def target_vocabulary() -> Vocabulary:
     """One symbol a field, and the marks of what a plain date cannot say.
 
     Century (`CXX`: open), year of it (`Y7X`: a decade), month, day; day of the year in two (`O1 N23`); ISO week, its
-    day; season, quarter or half of a year; which weekday of a month (`I2 K1`, the second Monday). In front of a date
-    its qualifier and the mark of its calendar; an interval has a mark before it and one between its ends. An offset has
-    its direction, then numbers (hundreds, rest) and units.
+    day; season, quarter or half of a year; which weekday of a month (`I2 K1`, the second Monday), how many of its last
+    days (`IL +P N10 D`). In front of a date its qualifier and the mark of its calendar; an interval has a mark before
+    it and one between its ends. An offset has its direction, then numbers (hundreds, rest) and units.
     """
     fields = [f"C{n:02}" for n in range(100)] + ["CXX"] + [f"Y{n:02}" for n in range(100)]
     fields += [f"M{n:02}" for n in range(1, 13)] + [f"D{n:02}" for n in range(1, 32)]

@@ -40,15 +40,40 @@ def accepts(symbols: list[str], automaton: Automaton = AUTOMATON, vocabulary: Vo
         ("2024-W10-3", ["C20", "Y24", "W10", "K3", "<end>"]),
         ("2024-05-I2-1", ["C20", "Y24", "M05", "I2", "K1", "<end>"]),
         ("P1M-IL-5", ["+P", "N01", "M", "IL", "K5", "<end>"]),
+        ("2024-02-IL-P10D", ["C20", "Y24", "M02", "IL", "+P", "N10", "D", "<end>"]),
+        ("XXXX-12-IL-P3D", ["CXX", "YXX", "M12", "IL", "+P", "N03", "D", "<end>"]),
+        ("2024-IL-P3M", ["C20", "Y24", "IL", "+P", "N03", "M", "<end>"]),
+        ("2024-IL-P100D", ["C20", "Y24", "IL", "+P", "O1", "N00", "D", "<end>"]),
+        ("P1Y-IL-P2Q", ["+P", "N01", "Y", "IL", "+P", "N02", "Q", "<end>"]),
+        ("-P1M-IL-P3D", ["-P", "N01", "M", "IL", "+P", "N03", "D", "<end>"]),
+        ("P0Y-02-IL-P3D", ["+P", "N00", "Y", "M02", "IL", "+P", "N03", "D", "<end>"]),
     ],
 )
 def test_an_expression_is_spelled_one_symbol_a_field_and_read_back(expression: str, symbols: list[str]) -> None:
     assert spell(expression) == symbols
     assert read(symbols[:-1]) == expression
+    assert accepts(symbols)
 
 
 @pytest.mark.parametrize(
-    "expression", ["1979-5", "197", "1979-05-03/", "P1000D", "P3D-5", "mayan:0012", "1979-05-03\n", "-1979", "x", " "]
+    "expression",
+    [
+        "1979-5",
+        "197",
+        "1979-05-03/",
+        "P1000D",
+        "P3D-5",
+        "mayan:0012",
+        "1979-05-03\n",
+        "-1979",
+        "x",
+        " ",
+        "2024-IL-P3W",
+        "1850~-IL-P3M",
+        "2024-02-03-IL-P3D",
+        "P1W-IL-P3D",
+        "../2024-IL-",
+    ],
 )
 def test_what_field_symbols_cannot_say_is_refused(expression: str) -> None:
     with pytest.raises(InvalidExpression, match="cannot be spelled"):
@@ -57,7 +82,18 @@ def test_what_field_symbols_cannot_say_is_refused(expression: str) -> None:
 
 @pytest.mark.parametrize(
     "symbols",
-    [[], ["C19"], ["Y79", "C19"], ["C19", "M05"], ["C19", "Y79", "D03"], ["C19", "Y79", "<end>"], ["C1", "Y79"]],
+    [
+        [],
+        ["C19"],
+        ["Y79", "C19"],
+        ["C19", "M05"],
+        ["C19", "Y79", "D03"],
+        ["C19", "Y79", "<end>"],
+        ["C1", "Y79"],
+        ["C20", "Y24", "I1", "+P", "N03", "D"],
+        ["C20", "Y24", "IL", "-P", "N03", "D"],
+        ["C20", "Y24", "IL", "N03", "D"],
+    ],
 )
 def test_symbols_in_no_order_are_refused(symbols: list[str]) -> None:
     with pytest.raises(InvalidExpression):
@@ -162,6 +198,51 @@ def test_what_a_plain_date_cannot_say_is_marked_in_front(expression: str, symbol
     ],
 )
 def test_what_can_be_no_expression_is_not_allowed(symbols: list[str]) -> None:
+    assert not accepts(symbols)
+
+
+def is_in_the_grammar(expression: str) -> bool:
+    try:
+        return str(parse(expression)) == expression
+    except InvalidExpression:
+        return False
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        *("2024", "2023", "XX00", "XX79", "0001", "2024-01", "2024-02", "2023-02", "XX24-02", "2024-04", "XXXX-02"),
+        *("P0Y", "-P1Y", "P1Y-02", "P1Y-04", "P0Y-12", "P0M", "-P1M", "P1M", "P1Y2M"),
+    ],
+)
+def test_as_many_last_units_are_allowed_as_there_are_in_the_year_or_month(whole: str) -> None:
+    allowed = 0
+    for number in range(400):
+        for unit in "QMD":
+            expression = f"{whole}-IL-P{number}{unit}"
+            assert accepts(spell(expression)) == is_in_the_grammar(expression), expression
+            allowed += is_in_the_grammar(expression)
+    assert allowed >= 28
+
+
+@pytest.mark.parametrize(
+    "symbols",
+    [
+        ["C20", "Y24", "IL", "K5", "<end>"],
+        ["C20", "Y24", "IL", "+P", "N02", "W", "<end>"],
+        ["C20", "Y24", "IL", "-P", "N02", "M", "<end>"],
+        ["C20", "Y24", "M02", "IL", "+P", "O1", "N00", "D", "<end>"],
+        ["CXX", "YXX", "IL", "+P", "N03", "M", "<end>"],
+        ["+P", "N01", "Y", "M02", "IL", "K5", "<end>"],
+        ["+P", "N01", "W", "IL", "+P", "N03", "D", "<end>"],
+        ["~", "C20", "Y24", "IL", "+P", "N03", "M", "<end>"],
+        ["~", "C20", "Y24", "M05", "I2", "K1", "<end>"],
+        ["persian:", "C14", "Y03", "IL", "+P", "N03", "M", "<end>"],
+        ["<interval>", "C20", "Y24", "IL", "+P", "N03", "M", "/", "C20", "Y25", "<end>"],
+        ["<interval>", "+P", "N00", "M", "IL", "+P", "N03", "D", "/", "..", "<end>"],
+    ],
+)
+def test_the_last_units_are_those_of_a_year_or_month_alone(symbols: list[str]) -> None:
     assert not accepts(symbols)
 
 

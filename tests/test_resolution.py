@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datenorm.errors import InvalidReference
+from datenorm.errors import InvalidExpression, InvalidReference
 from datenorm.judgement import Verdict
 from datenorm.normalization import Hypothesis, Reason
 from datenorm.reference import Prefer, Reference, read_prefer, read_reference
@@ -275,10 +276,110 @@ def test_a_weekday_of_a_month_without_its_year_takes_it_from_the_reference(
     assert resolved(expression, Reference(WEDNESDAY, prefer)) == answer
 
 
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        ("2024-02-IL-P10D", "2024-02-20/2024-02-29"),
+        ("2023-02-IL-P10D", "2023-02-19/2023-02-28"),
+        ("1900-02-IL-P2D", "1900-02-27/1900-02-28"),
+        ("2024-02-IL-P29D", "2024-02-01/2024-02-29"),
+        ("2024-02-IL-P1D", "2024-02-29"),
+        ("XX24-02-IL-P3D", "2024-02-27/2024-02-29"),
+        ("XX00-02-IL-P29D", "2000-02-01/2000-02-29"),
+        ("2084-IL-P6M", "2084-07/2084-12"),
+        ("2084-IL-P2Q", "2084-35/2084-36"),
+        ("2084-IL-P1Q", "2084-36"),
+        ("2084-IL-P12M", "2084-01/2084-12"),
+        ("2024-IL-P3D", "2024-12-29/2024-12-31"),
+        ("2024-IL-P100D", "2024-09-23/2024-12-31"),
+        ("2024-IL-P366D", "2024-01-01/2024-12-31"),
+        ("9999-IL-P3D", "9999-12-29/9999-12-31"),
+        ("0000-02-IL-P1D", "0000-02-29"),
+        ("XXXX-05-IL-P2D", "XXXX-05-30/XXXX-05-31"),
+        ("XXXX-04-IL-P2D", "XXXX-04-29/XXXX-04-30"),
+        ("XXXX-02-IL-P2D", "XXXX-02-IL-P2D"),
+        ("XXXX-02-IL-P1D", "XXXX-02-IL-P1D"),
+        ("XXXX-IL-P3M", "XXXX-10/XXXX-12"),
+        ("XXXX-IL-P3D", "XXXX-12-29/XXXX-12-31"),
+        ("P0Y-IL-P3M", "P0Y-IL-P3M"),
+    ],
+)
+def test_the_last_units_are_counted_where_the_year_is_stated_or_does_not_matter(expression: str, answer: str) -> None:
+    assert closed(expression, 1969) == answer
+
+
+def test_29_days_of_a_february_that_has_28_are_none() -> None:
+    assert closed("XX00-02-IL-P29D", 1850) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        ("P0Y-IL-P3M", "2024-10/2024-12"),
+        ("-P1Y-IL-P2Q", "2023-35/2023-36"),
+        ("P1Y-IL-P10D", "2025-12-22/2025-12-31"),
+        ("P0M-IL-P2D", "2024-05-30/2024-05-31"),
+        ("P1M-IL-P2D", "2024-06-29/2024-06-30"),
+        ("-P1M-IL-P2D", "2024-04-29/2024-04-30"),
+        ("-P3M-IL-P1D", "2024-02-29"),
+        ("P0Y-02-IL-P2D", "2024-02-28/2024-02-29"),
+        ("-P1Y-02-IL-P2D", "2023-02-27/2023-02-28"),
+        ("P9M-IL-P2D", "2025-02-27/2025-02-28"),
+        ("P1M-IL-P31D", None),
+        ("-P1Y-02-IL-P29D", None),
+        ("-P2024Y-IL-P3M", None),
+    ],
+)
+def test_the_last_units_of_a_year_or_month_beside_today_are_counted_from_the_reference_date(
+    expression: str, answer: str | None
+) -> None:
+    assert resolved(expression, Reference(WEDNESDAY)) == answer
+
+
+@pytest.mark.parametrize(
+    ("today", "expression", "nearest", "past", "future"),
+    [
+        ("2024-05-15", "XXXX-02-IL-P2D", "2024-02-28/2024-02-29", "2024-02-28/2024-02-29", "2025-02-27/2025-02-28"),
+        ("2022-12-01", "XXXX-02-IL-P2D", "2023-02-27/2023-02-28", "2022-02-27/2022-02-28", "2023-02-27/2023-02-28"),
+        ("2024-05-15", "XXXX-02-IL-P1D", "2024-02-29", "2024-02-29", "2025-02-28"),
+        ("2022-05-15", "XXXX-02-IL-P29D", "2024-02-01/2024-02-29", "2020-02-01/2020-02-29", "2024-02-01/2024-02-29"),
+        ("2024-05-30", "XXXX-05-IL-P3D", "2024-05-29/2024-05-31", "2024-05-29/2024-05-31", "2025-05-29/2025-05-31"),
+        ("2024-05-30", "XXXX-05-29/XXXX-05-31", *["2024-05-29/2024-05-31"] * 2, "2025-05-29/2025-05-31"),
+    ],
+)
+def test_the_last_days_of_a_month_take_the_year_that_an_interval_of_them_takes(
+    today: str, expression: str, nearest: str, past: str, future: str
+) -> None:
+    references = [Reference(datetime.date.fromisoformat(today), prefer) for prefer in Prefer]
+    assert [resolved(expression, reference) for reference in references] == [nearest, past, future]
+
+
+def test_today_alone_does_not_say_in_which_year_february_ends() -> None:
+    assert resolved("XXXX-02-IL-P2D", Reference(WEDNESDAY, fills=False)) == "XXXX-02-IL-P2D"
+
+
+@given(st.dates(), st.integers(1, 31))
+def test_the_last_days_of_a_month_end_with_it_and_are_so_many(date: datetime.date, count: int) -> None:
+    month = f"{date.year:04}-{date.month:02}"
+    days = monthrange(date.year, date.month)[1]
+    if count > days:
+        with pytest.raises(InvalidExpression):
+            closed(f"{month}-IL-P{count}D", 1969)
+    elif count > 1:
+        assert closed(f"{month}-IL-P{count}D", 1969) == f"{month}-{days - count + 1:02}/{month}-{days}"
+
+
 def test_each_step_says_what_made_it() -> None:
     assert list(steps("reiwa:0006-05-03", 1969, None)) == [("2024-05-03", "the calendar")]
     assert list(steps("-P3D", 1969, Reference(WEDNESDAY))) == [("2024-05-12", "the reference date 2024-05-15")]
     assert list(steps("XXXX-05-I1-5", 1969, Reference(WEDNESDAY))) == [("2024-05-03", "the reference date 2024-05-15")]
+    assert list(steps("XX24-02-IL-P3D", 1969, None)) == [
+        ("2024-02-IL-P3D", "the pivot 1969"),
+        ("2024-02-27/2024-02-29", "the calendar"),
+    ]
+    assert list(steps("P0Y-IL-P2Q", 1969, Reference(WEDNESDAY))) == [
+        ("2024-35/2024-36", "the reference date 2024-05-15")
+    ]
     assert list(steps("XX79-05", 1969, Reference(WEDNESDAY))) == [("1979-05", "the pivot 1969")]
     assert list(steps("1979-05-03", 1969, Reference(WEDNESDAY))) == []
 

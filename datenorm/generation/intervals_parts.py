@@ -1,7 +1,8 @@
 """The first or last months, quarters or days of a year or month: `the first three months of 2024`, `2024年前三季度`.
 
 A row of `intervals_parts.tsv` is a part, as `the <first/last> {n} months {x}`, or a whole, as `of {y}`, for which {x}
-stands. The label has the first and the last unit of the part, so that three months of 2024 are `2024-01/2024-03`.
+stands. The label of the first ones has the first and the last of them: three months of 2024 are `2024-01/2024-03`. For
+the last ones it says how many, and arithmetic tells which these are: `2024-IL-P3M`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import datetime
 import random
 import re
-from calendar import monthrange
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ UNITS = {"M": 5, "Q": 2, "D": 5}
 YEARS = {"{y}": 8, "P0Y": 2, "-P1Y": 2, "P1Y": 1}
 MONTHS = {"{y}-{m}": 6, "XXXX-{m}": 4, "P0M": 1, "-P1M": 1, "P1M": 1, "P0Y-{m}": 0.5, "-P1Y-{m}": 0.5, "P1Y-{m}": 0.5}
 OF_A_MONTH = 0.75  # of the days
+FIRST_QUARTER = 33
 LAST = 0.45  # of the parts: the last units, not the first
 IN_WORDS = 0.55  # of the numbers that a form has in figures or in words
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -52,8 +53,8 @@ def parts(rng: random.Random, locale: LocaleData) -> Plan | None:
     base = rng.choices(tuple(kinds), tuple(kinds.values()))[0]
     forms = [part.form for part in _parts(locale.identifier) if part.fits(unit, number, is_last=is_last)]
     wholes = [form for expression, form in _wholes(locale.identifier) if expression == base]
-    if not forms or not wholes or (is_last and base.endswith("M")):
-        return None  # on which day last month ended an offset cannot say
+    if not forms or not wholes:
+        return None
     form, whole = rng.choice(forms), rng.choice(wholes)
     return _plan(rng, locale, form, whole, base, unit, number, is_last=is_last)
 
@@ -79,35 +80,22 @@ def _plan(
 
 
 def label(base: str, unit: str, number: int, date: datetime.date, *, is_last: bool) -> str | None:
-    """The expression of so many units of the year or month of a date; None where it has none.
+    """The expression of so many units of the year or month of a date; None for years that are not written so.
 
     >>> label("{y}", "M", 3, datetime.date(2024, 5, 3), is_last=False)
     '2024-01/2024-03'
     >>> label("{y}-{m}", "D", 2, datetime.date(2024, 2, 1), is_last=True)
-    '2024-02-28/2024-02-29'
+    '2024-02-IL-P2D'
     """
-    days = _days(base, date)
-    if not 1000 <= date.year <= LAST_YEAR or (is_last and days is None):
+    if not 1000 <= date.year <= LAST_YEAR:
         return None
     whole = base.replace("{y}", str(date.year)).replace("{m}", f"{date.month:02}")
-    units = {
-        "M": [f"-{month:02}" for month in range(1, 13)],
-        "Q": [f"-{quarter}" for quarter in range(33, 37)],
-        "D": [f"-{day:02}" for day in range(1, (days or 28) + 1)],
-    }[unit]
+    if is_last:
+        return f"{whole}-IL-P{number}{unit}"
     if unit == "D" and base in YEARS:
-        whole += "-12" if is_last else "-01"
-    first, *_, last = units[-number:] if is_last else units[:number]
-    return f"{whole}{first}/{whole}{last}"
-
-
-def _days(base: str, date: datetime.date) -> int | None:
-    """How many days the month has, or that at either end of the year; None where that depends on a year not stated."""
-    if base in YEARS:
-        return 31
-    if "{m}" not in base or (date.month == 2 and "{y}" not in base):
-        return None
-    return monthrange(date.year, date.month)[1]
+        whole += "-01"
+    before = FIRST_QUARTER - 1 if unit == "Q" else 0
+    return f"{whole}-{before + 1:02}/{whole}-{before + number:02}"
 
 
 def _said(rng: random.Random, locale: LocaleData, form: str, number: int, *, is_last: bool) -> str | None:

@@ -30,7 +30,7 @@ from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
 from datenorm.reference import Reference
-from datenorm.resolution import resolved
+from datenorm.resolution import closed, resolved
 
 KINDS = ("years", "months", "weekdays", "open", "relative", "spans")
 BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
@@ -382,12 +382,14 @@ def test_a_day_before_a_date_with_points_needs_no_order() -> None:
 def test_every_label_is_an_interval_of_the_language_that_does_not_run_backwards(name: str) -> None:
     for draft in drafts(name):
         value = edtf.parse(draft.expression)
-        assert isinstance(value, edtf.Interval)
         assert str(value) == draft.expression
+        if "-IL-P" in draft.expression:
+            value = edtf.parse(resolved(draft.expression, Reference(MAY_3)) or "")
+        assert isinstance(value, edtf.Interval)
         assert draft.kind == "range"
         assert not re.search(r"[{}]", draft.text), draft.text
-        start, end = draft.expression.split("/")
-        if "P" not in draft.expression and ".." not in draft.expression and "W" not in draft.expression:
+        start, end = str(value).split("/")
+        if "P" not in str(value) and ".." not in str(value) and "W" not in str(value):
             length = min(len(start), len(end))
             assert start[:length] <= end[:length], draft
             assert start != end, draft
@@ -590,11 +592,11 @@ def parts(
         ("en", "[the |the |in the ||]<first/final> {n:a} months {x}", "of {y}", 3, False,
          "in the first three months of 2024", "2024-01/2024-03"),
         ("en", "[the |in the |during the |]<first/final> {n:a} days {x}", "of {m} {y}", 3, True,
-         "the final three days of February 2024", "2024-02-27/2024-02-29"),
+         "the final three days of February 2024", "2024-02-IL-P3D"),
         ("de", "in den <ersten/letzten> {n:datm} Monaten {x}", "des Jahres {y}", 3, False,
          "in den ersten drei Monaten des Jahres 2024", "2024-01/2024-03"),
         ("de", "die <ersten/letzten> beiden Quartale {x}", "des letzten Jahres", 2, True,
-         "die letzten beiden Quartale des letzten Jahres", "-P1Y-35/-P1Y-36"),
+         "die letzten beiden Quartale des letzten Jahres", "-P1Y-IL-P2Q"),
         ("fr", "[les |les |dans les |au cours des |pendant les |durant les |sur les |lors des |]"
          "{n:parts} <premiers/derniers> mois {x}", "de {y}", 8, False,
          "les huit premiers mois de 2024", "2024-01/2024-08"),
@@ -602,11 +604,11 @@ def parts(
          "los tres primeros meses de este año", "P0Y-01/P0Y-03"),
         ("it", "<[i |i |nei |durante i |nel corso dei |]primi/[gli |gli |negli |durante gli |nel corso degli |]ultimi>"
          " {n:m} giorni {x}", "di {m} {y}", 2, True, "negli ultimi due giorni di febbraio 2024",
-         "2024-02-28/2024-02-29"),
+         "2024-02-IL-P2D"),
         ("pl", "w <pierwszych/ostatnich> {n:gen} miesiącach {x}", "{y} roku", 5, False,
          "w pierwszych pięciu miesiącach 2024 roku", "2024-01/2024-05"),
         ("cs", "v <prvních/posledních> {n:loc} čtvrtletích {x}", "roku {y}", 3, True,
-         "v posledních třech čtvrtletích roku 2024", "2024-34/2024-36"),
+         "v posledních třech čtvrtletích roku 2024", "2024-IL-P3Q"),
         ("sl", "<prvi/zadnji> {n:m} meseci {x}", "leta {y}", 3, False,
          "prvi trije meseci leta 2024", "2024-01/2024-03"),
         ("ru", "[||в |за ]<первые/последние> {n:m} месяцев {x}", "{y} года", 5, False,
@@ -614,13 +616,13 @@ def parts(
         ("ru", "в течение <первых/последних> {n:gen} дней {x}", "следующего месяца", 5, False,
          "в течение первых пяти дней следующего месяца", "P1M-01/P1M-05"),
         ("lt", "per {x} <pirmus/paskutinius> {n:accm} mėnesius", "{y} m.", 2, True,
-         "per 2024 m. paskutinius du mėnesius", "2024-11/2024-12"),
+         "per 2024 m. paskutinius du mėnesius", "2024-IL-P2M"),
         ("fi", "{x} <ensimmäisten/viimeisten> {n} päivän aikana", "{mgen}", 5, False,
          "helmikuun ensimmäisten 5 päivän aikana", "XXXX-02-01/XXXX-02-05"),
         ("hu", "{x} <első/utolsó> {n:q} hónapjában", "az idei év", 3, False,
          "az idei év első három hónapjában", "P0Y-01/P0Y-03"),
         ("tr", "{x} <ilk/son> {n:q} günü", "{y} {m} ayının", 10, True,
-         "2024 Şubat ayının son on günü", "2024-02-20/2024-02-29"),
+         "2024 Şubat ayının son on günü", "2024-02-IL-P10D"),
         ("ar", "[||خلال |في ]الأشهر {words:defm} <الأولى/الأخيرة> {x}", "من عام {y}", 3, False,
          "خلال الأشهر الثلاثة الأولى من عام 2024", "2024-01/2024-03"),
         ("he", "ב{words:const} החודשים <הראשונים/האחרונים> {x}", "של שנת {y}", 3, False,
@@ -629,9 +631,9 @@ def parts(
         ("zh", "{x}<前/>{n:q}季度", "去年", 3, False, "去年前三季度", "-P1Y-33/-P1Y-35"),
         ("ja", "{x}の<最初/最後>の{n}四半期", "{y}年", 2, False, "2024年の最初の2四半期", "2024-33/2024-34"),
         ("ko", "{x} <첫/마지막> {words:days}", "{y}년 {number}월", 3, True,
-         "2024년 2월 마지막 사흘", "2024-02-27/2024-02-29"),
+         "2024년 2월 마지막 사흘", "2024-02-IL-P3D"),
         ("en", "[the |in the |during the |]<first/final> {n:a} days {x}", "of {y}", 10, True,
-         "the final ten days of 2024", "2024-12-22/2024-12-31"),
+         "the final ten days of 2024", "2024-IL-P10D"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_year_or_month_is_written_in_the_grammar_of_the_language(
@@ -641,24 +643,51 @@ def test_a_part_of_a_year_or_month_is_written_in_the_grammar_of_the_language(
 
 
 @pytest.mark.parametrize(
-    ("base", "date", "expression"),
+    ("base", "unit", "date", "expression", "answer"),
     [
-        ("{y}-{m}", datetime.date(2024, 2, 3), "2024-02-27/2024-02-29"),
-        ("{y}-{m}", datetime.date(2023, 2, 3), "2023-02-26/2023-02-28"),
-        ("{y}-{m}", datetime.date(1900, 2, 3), "1900-02-26/1900-02-28"),
-        ("XXXX-{m}", datetime.date(2023, 3, 3), "XXXX-03-29/XXXX-03-31"),
-        ("-P1Y-{m}", datetime.date(2023, 4, 3), "-P1Y-04-28/-P1Y-04-30"),
-        ("P0Y", datetime.date(2023, 4, 3), "P0Y-12-29/P0Y-12-31"),
-        ("XXXX-{m}", datetime.date(2024, 2, 3), None),
-        ("P0Y-{m}", datetime.date(2024, 2, 3), None),
-        ("P1M", datetime.date(2024, 3, 3), None),
+        ("{y}-{m}", "D", datetime.date(2024, 2, 3), "2024-02-IL-P3D", "2024-02-27/2024-02-29"),
+        ("{y}-{m}", "D", datetime.date(2023, 2, 3), "2023-02-IL-P3D", "2023-02-26/2023-02-28"),
+        ("{y}-{m}", "D", datetime.date(1900, 2, 3), "1900-02-IL-P3D", "1900-02-26/1900-02-28"),
+        ("{y}", "D", datetime.date(2024, 2, 3), "2024-IL-P3D", "2024-12-29/2024-12-31"),
+        ("{y}", "M", datetime.date(2024, 2, 3), "2024-IL-P3M", "2024-10/2024-12"),
+        ("{y}", "Q", datetime.date(2024, 2, 3), "2024-IL-P3Q", "2024-34/2024-36"),
+        ("XXXX-{m}", "D", datetime.date(2023, 3, 3), "XXXX-03-IL-P3D", "2024-03-29/2024-03-31"),
+        ("XXXX-{m}", "D", datetime.date(2023, 2, 3), "XXXX-02-IL-P3D", "2024-02-27/2024-02-29"),
+        ("-P1Y-{m}", "D", datetime.date(2023, 4, 3), "-P1Y-04-IL-P3D", "2023-04-28/2023-04-30"),
+        ("P0Y-{m}", "D", datetime.date(2023, 2, 3), "P0Y-02-IL-P3D", "2024-02-27/2024-02-29"),
+        ("P0Y", "Q", datetime.date(2023, 4, 3), "P0Y-IL-P3Q", "2024-34/2024-36"),
+        ("P1M", "D", datetime.date(2023, 4, 3), "P1M-IL-P3D", "2024-06-28/2024-06-30"),
     ],
 )
-def test_the_last_days_are_counted_from_an_end_that_is_known(
-    base: str, date: datetime.date, expression: str | None
+def test_the_last_units_are_said_by_their_number_and_counted_by_code(
+    base: str, unit: str, date: datetime.date, expression: str, answer: str
 ) -> None:
-    """On which day February ends depends on a year that is not stated, and that of next month on today."""
-    assert intervals_parts.label(base, "D", 3, date, is_last=True) == expression
+    assert intervals_parts.label(base, unit, 3, date, is_last=True) == expression
+    assert resolved(expression, Reference(datetime.date(2024, 5, 15))) == answer
+
+
+@pytest.mark.parametrize(
+    ("base", "unit", "expression"),
+    [
+        ("{y}", "M", "2024-01/2024-03"),
+        ("{y}", "Q", "2024-33/2024-35"),
+        ("P0Y", "D", "P0Y-01-01/P0Y-01-03"),
+        ("XXXX-{m}", "D", "XXXX-02-01/XXXX-02-03"),
+        ("P1M", "D", "P1M-01/P1M-03"),
+    ],
+)
+def test_the_first_units_are_an_interval_from_the_first_to_their_number(base: str, unit: str, expression: str) -> None:
+    assert intervals_parts.label(base, unit, 3, datetime.date(2024, 2, 3), is_last=False) == expression
+
+
+def test_years_that_are_not_written_with_four_digits_have_no_parts() -> None:
+    assert intervals_parts.label("{y}", "M", 3, datetime.date(999, 2, 3), is_last=True) is None
+
+
+def test_the_last_days_of_every_month_and_of_months_beside_today_are_written() -> None:
+    found = {draft.expression for draft in drafts("interval-parts", 3000)}
+    for start in ("XXXX-02-IL-P", "P0M-IL-P", "P1M-IL-P", "-P1M-IL-P", "-P1Y-IL-P", "P1Y-IL-P"):
+        assert any(expression.startswith(start) for expression in found), start
 
 
 def test_english_parts_read_back_are_so_many_units_at_the_start_or_the_end() -> None:
@@ -680,7 +709,9 @@ def test_english_parts_read_back_are_so_many_units_at_the_start_or_the_end() -> 
             day = datetime.date(int(year), months[0], 1)
             days = (day + datetime.timedelta(days=count) for count in range(366))
             units = [str(day) for day in days if day.year == int(year) and day.month in months]
-        start, last = map(units.index, draft.expression.split("/"))
+        answer = closed(draft.expression, 1969)
+        assert answer is not None, draft
+        start, last = map(units.index, answer.split("/"))
         assert last - start + 1 == (int(said) if said.isdigit() else words[said]), draft
         assert (start == 0) if end == "first" else (units[last] == units[-1]), draft
         seen += 1
