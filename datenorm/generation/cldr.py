@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 
+from datenorm.generation.dates import BARE_YEARS
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData, Pattern
 
@@ -33,12 +34,14 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan | None:
 def pattern_plan(locale: LocaleData, pattern: Pattern) -> Plan:
     """The plan of one CLDR pattern; years below 100 only beside an era, where they cannot be short for another.
 
-    A year of three digits alone is a number.
+    A number alone is a year only where it is of our time or not long before or after.
     """
-    first = 1000 if pattern.text == "y" else 1 if pattern.has_era or pattern.has_short_year else 100
+    years = range(1 if pattern.has_era or pattern.has_short_year else 100, datetime.MAXYEAR + 1)
+    if pattern.text == "y":
+        years = BARE_YEARS
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        if date.year < first:
+        if date.year not in years:
             return None
         if pattern.has_era and pattern.has_short_year:
             return None

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from datenorm.generation.dates import BARE_YEARS
 from datenorm.generation.locales import USE, identifiers, locale_data
 from datenorm.generation.time_words import holds_time_word, says_when
 from datenorm.text import canonical
@@ -110,7 +111,8 @@ def is_day_in_some_order(groups: tuple[str, ...]) -> bool:
 
 def _is_year_alone(folded: str) -> bool:
     bare = folded.strip(' .,:;!?()[]{}<>"*_~/-')
-    return (bare.isdigit() and len(bare) == 4) or (len(bare) == 3 and bare[0] == "'" and bare[1:].isdigit())
+    is_year = bare.isdigit() and len(bare) == 4 and int(bare) in BARE_YEARS
+    return is_year or (len(bare) == 3 and bare[0] == "'" and bare[1:].isdigit())
 
 
 @cache

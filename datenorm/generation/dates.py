@@ -33,6 +33,7 @@ DAYS = (
     (0.03, "year turn"),
     (0.03, "faker"),
 )
+BARE_YEARS = range(1000, 2200)  # years that four digits alone are; any other such number counts something else
 HABIT = 0.5  # of the dates that a rule with a habit writes
 FAKER_RANGE = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 

@@ -37,7 +37,7 @@ class Form:
     """A form of a table: its places, its precision, and the order of its fields where all of them are numbers.
 
     A form that does not tell its calendar gives the first and the last of the years that go without saying; where it
-    is numbers alone it `needs_language`.
+    has no words it `needs_language`.
     """
 
     def __init__(self, text: str) -> None:
@@ -50,7 +50,7 @@ class Form:
         self.order = "".join(dict.fromkeys("".join(letters))) if is_numeric else ""
         limits = next((place for place in _PLACE.finditer(text) if place[2]), None)
         self._years = range(int(limits[2]), int(limits[3]) + 1) if limits else None
-        self.needs_language = limits is not None and is_numeric and not has_letters(_PLACE.sub("", text))
+        self.needs_language = limits is not None and not has_letters(_PLACE.sub("", text))
 
     def is_written_in(self, year: int) -> bool:
         """Whether the form stands for a year of its calendar.

@@ -17,6 +17,11 @@ _LENGTHS = (
     3,
     3,
     3,
+    4,
+    4,
+    4,
+    4,
+    4,
     5,
     5,
     5,
@@ -51,7 +56,7 @@ _VULGAR = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘"
 
 
 def integer(rng: random.Random) -> str:
-    """Digits of every length but four, with a sign, a mark or separators at times."""
+    """Digits, with a sign, a mark or separators at times; four of them only where they are no year (`8455`, `0241`)."""
     text = digits(rng, rng.choice(_LENGTHS))
     chance = rng.random()
     if chance < 0.55:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from datenorm.generation import clock, surroundings
+from datenorm.generation.dates import BARE_YEARS
 from datenorm.generation.drafts import Draft, Plan, year_text
 from datenorm.generation.locales import LocaleData
 
@@ -140,7 +141,7 @@ def reduced(rng: random.Random, locale: LocaleData) -> Plan:
             return None
         month = f"{date.month:02}" if rng.random() < 0.7 or separator in (".", " ") else str(date.month)
         if form == "y":
-            return Draft(str(date.year), "year")
+            return Draft(str(date.year), "year") if date.year in BARE_YEARS else None
         if form == "'yy":
             return Draft(f"{rng.choice(APOSTROPHES)}{date.year % 100:02}", "year", True)
         if form == "expiry":

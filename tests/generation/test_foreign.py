@@ -286,8 +286,8 @@ def test_patterns_in_numbers_have_an_era() -> None:
 
 def test_an_interval_has_both_ends_in_one_calendar_and_form() -> None:
     rng, found = random.Random(3), set()
-    for identifier in ("th", "ja", "fa", "ar"):
-        for _ in range(4000):
+    for identifier, draws in (("th", 9000), ("ja", 1500), ("fa", 1500), ("ar", 1500)):
+        for _ in range(draws):
             plan = foreign.interval(rng, locale_data(identifier))
             draft = plan.render(rng, datetime.date(2008, 9, 1)) if plan else None
             if draft is not None:

@@ -128,7 +128,7 @@ def reading(text: str) -> str:
     """What kind of date the text can be read as; "" for none."""
     text = simplified(text)
     bare = text.strip(" .,:;!?()[]{}<>\"'*_~-")
-    if bare.isdigit() and len(bare) == 4:
+    if bare.isdigit() and len(bare) == 4 and 1000 <= int(bare) < 2200:
         return "a year"
     if any(any(numeric_readings(m[1], m[3], m[4])) for m in NUMERIC.finditer(text) if not goes_on_before(text, m)):
         return "numbers"
@@ -156,6 +156,9 @@ def reading(text: str) -> str:
         ("19790503", "digits run together"),
         ("030579", "digits run together"),
         ("(1979)", "a year"),
+        ("2199", "a year"),
+        ("8455", ""),
+        ("0241", ""),
         ("5/1979", "a month of a year"),
         ("2024-W10-3", "a week or a day of the year"),
         ("1979-123", "a week or a day of the year"),
