@@ -56,11 +56,12 @@ _DAYS = {name: datetime.timedelta(days=count) for name, count in (("day", 1), ("
 def closed(text: str, pivot: int) -> str | None:
     """The answer that an expression stands for without a reference date.
 
-    Open centuries become those that bring the year into the hundred that begin with `pivot`; a day of the year or of an
-    ISO week becomes its calendar date, a date of another calendar the day, or the days, that it was.
+    Open centuries become those that bring the year into the hundred that begin with `pivot`; a day of the year or of
+    an ISO week becomes its calendar date, a date of another calendar the day, or the days, that it was; where that calendar
+    has Gregorian months, the month or year.
 
     >>> closed("XX68", 1969), closed("XX7X", 1969), closed("1979-123", 1969), closed("reiwa:0006", 1969)
-    ('2068', '197X', '1979-05-03', '2024-01-01/2024-12-31')
+    ('2068', '197X', '1979-05-03', '2024')
 
     None where there is no such day: 29 February 1900. Raises InvalidExpression for no expression.
     """
@@ -213,14 +214,29 @@ def _gregorian(value: ForeignDate) -> tuple[str, str]:
     if value.calendar == "bc":
         year = _before_christ(value.year)
         return (str(Date(year, value.month, value.day, mark)),) * 2
-    from datenorm.other_calendars import gregorian  # its tables are loaded where they are needed
+    from datenorm.other_calendars import YEAR_ZERO, gregorian  # its tables are loaded where they are needed
 
     month, day = (int(field) if field else None for field in (value.month, value.day))
     days = gregorian(value.calendar, int(value.year), month, day) if value.year.isdigit() else None
     if days is None:
         raise InvalidExpression(f"{value} does not exist; give a date that its calendar has")
+    if value.calendar in YEAR_ZERO and (reduced := _month_or_year(*days)):
+        return (f"{reduced}{mark}",) * 2
     first, last = days
     return f"{first.isoformat()}{mark}", f"{last.isoformat()}{mark}"
+
+
+def _month_or_year(first: datetime.date, last: datetime.date) -> str:
+    """The reduced date of all days of a month or of a year; "" for other days.
+
+    >>> _month_or_year(datetime.date(2024, 5, 1), datetime.date(2024, 5, 31))
+    '2024-05'
+    """
+    if first.year != last.year or first.day != 1 or last != _last_day(last.year, last.month):
+        return ""
+    if first.month == last.month:
+        return first.isoformat()[:7]
+    return first.isoformat()[:4] if (first.month, last.month) == (1, 12) else ""
 
 
 def _before_christ(year: str) -> str:
