@@ -36,7 +36,8 @@ def duration(rng: random.Random) -> str:
 def _in_words(rng: random.Random) -> str:
     """`three weeks`, `trzy tygodnie`, in the languages whose distances are told in words."""
     locale = locale_data(rng.choice(sorted({row[0] for row in rows("relative_units")})))
-    cases = sorted({row[1] for row in rows("relative_units") if row[0] == locale.group})
+    whens = {way.case for way in relative_forms.ways(locale) if way.text == "{q}"}  # `három hete` is three weeks ago
+    cases = sorted({row[1] for row in rows("relative_units") if row[0] == locale.group} - whens)
     units = [unit for case in cases for unit in relative_forms.units(locale, case) if unit.words]
     return rng.choice(units).say(rng, locale, rng.randint(2, 10), in_words=True) if units else _in_words(rng)
 

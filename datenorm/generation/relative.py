@@ -174,7 +174,8 @@ def _compound(
 ) -> Plan | None:
     """Two quantities in one: `1 year and 2 months ago`, `2週間と3日後`."""
     greater, smaller = rng.choice(PAIRS)
-    firsts = [unit for unit in units if unit.letter == greater]
+    first_units = relative_forms.units(locale, "q") if "{q}" in joiner else units
+    firsts = [unit for unit in first_units if unit.letter == greater]
     seconds = [unit for unit in units if unit.letter == smaller]
     if not firsts or not seconds:
         return None
@@ -184,7 +185,7 @@ def _compound(
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
         numbers = rng.choice((1, 1, 2, 3, rng.randint(1, 12))), rng.randint(1, BELOW[smaller])
         said = [unit.say(rng, locale, n, in_words=in_words) for unit, n in zip((first, second), numbers, strict=True)]
-        text = way.text.replace("{q}", joiner.format(a=said[0], b=said[1]))
+        text = way.text.replace("{q}", joiner.format(a=said[0], q=said[0], b=said[1]))
         days = "0D" if smaller == "M" else ""
         expression = f"{'-' * way.is_past}P{numbers[0]}{greater}{numbers[1]}{smaller}{days}"
         return Draft(text, expression=_spanned(way, expression), precision="", kind="relative")

@@ -215,7 +215,7 @@ def _names_of(locale: LocaleData) -> tuple[str, ...]:
 
 
 _USUAL_SCRIPTS = frozenset(
-    ("az_Latn", "bs_Latn", "kk_Cyrl", "pa_Guru", "uz_Latn", "zh_Hans")
+    ("az_Latn", "bs_Latn", "kk_Cyrl", "pa_Guru", "sd_Arab", "su_Latn", "uz_Latn", "yue_Hant", "zh_Hans")
 )  # those of the tables' rows
 
 
@@ -236,7 +236,7 @@ def _number_words() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
 
 
 def _words(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(() if word == "-" else tuple(word.split("/")) for word in text.split(" "))
+    return tuple(() if word == "-" else tuple(word.replace("_", " ").split("/")) for word in text.split(" "))
 
 
 def _ending(language: str, day: int) -> str:

@@ -282,6 +282,14 @@ def test_sets_of_weekdays_and_clock_times_alone_are_written_in_many_languages() 
     assert not [text for text in clocks if re.fullmatch(r"\d{4}( ?- ?\d{4})?", text)]
 
 
+def test_a_duration_is_in_no_case_that_says_by_itself_how_long_ago_or_ahead() -> None:
+    """`három hete` is three weeks ago, `kwanaki uku da suka wuce` three days ago, `երեք օրից` in three days."""
+    rng = random.Random(9)
+    found = {negative_times._in_words(rng) for _ in range(20000)}
+    assert {"három hét", "kwanaki uku", "երեք օր"} <= found
+    assert not {"három hete", "kwanaki uku da suka wuce", "երեք օրից"} & found
+
+
 def test_a_part_of_the_day_alone_is_the_word_for_a_day_in_no_language_of_the_tables() -> None:
     """In Turkish `sabah` is the morning, in Azerbaijani tomorrow; `tonight` and `heute Abend` are days."""
     parts = [(row[0], text) for row in rows("clock_words") if row[1] == "part" for text in row[2].split(" | ")]

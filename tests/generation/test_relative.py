@@ -418,6 +418,104 @@ def test_distances_are_counted_in_fortnights_decades_quarters_and_nights(
     assert quantities(identifier)[text] == expression
 
 
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("gu", "ત્રણ દિવસ પહેલાં", "-P3D"),
+        ("mr", "तीन दिवसांपूर्वी", "-P3D"),
+        ("pa", "ਤਿੰਨ ਦਿਨ ਪਹਿਲਾਂ", "-P3D"),
+        ("ml", "മൂന്ന് ദിവസം മുമ്പ്", "-P3D"),
+        ("te", "మూడు వారాల తర్వాత", "P3W"),
+        ("ta", "இரண்டு மாதங்களுக்கு முன்பு", "-P2M0D"),
+        ("si", "දින තුනකට පෙර", "-P3D"),
+        ("ps", "درې ورځې مخکې", "-P3D"),
+        ("ckb", "سێ ڕۆژ لەمەوبەر", "-P3D"),
+        ("ku", "berî sê rojan", "-P3D"),
+        ("tg", "пас аз ду сол", "P2Y0D"),
+        ("ky", "үч айдан кийин", "P3M0D"),
+        ("mn", "гурван өдрийн өмнө", "-P3D"),
+        ("my", "လွန်ခဲ့သော သုံးရက်", "-P3D"),
+        ("my", "လွန်ခဲ့သော 3 ရက်", "-P3D"),
+        ("am", "ከሁለት ቀን በፊት", "-P2D"),
+        ("ha", "kwanaki uku da suka wuce", "-P3D"),
+        ("so", "laba sano ka hor", "-P2Y0D"),
+        ("yo", "oṣù mẹ́ta sẹ́yìn", "-P3M0D"),
+        ("is", "fyrir þremur dögum", "-P3D"),
+        ("is", "eftir þrjár vikur", "P3W"),
+        ("lv", "pirms četriem gadiem", "-P4Y0D"),
+        ("lt", "prieš dvejus metus", "-P2Y0D"),
+        ("sl", "čez dva tedna", "P2W"),
+        ("sl", "pred tremi dnevi", "-P3D"),
+        ("uk", "за два тижні до сьогодні", "-P2W"),
+        ("be", "праз пяць дзён", "P5D"),
+        ("ga", "i gceann trí bliana", "P3Y0D"),
+        ("cy", "dau ddiwrnod yn ôl", "-P2D"),
+        ("br", "daou viz zo", "-P2M0D"),
+        ("mt", "fi żmien tliet xhur", "P3M0D"),
+        ("hy", "երեք օրից", "P3D"),
+        ("ka", "ორ კვირაში", "P2W"),
+        ("eu", "duela hiru egun", "-P3D"),
+        ("fil", "apat na buwan ang nakalipas", "-P4M0D"),
+        ("sw", "miezi mitatu iliyopita", "-P3M0D"),
+        ("jv", "telung dina kepungkur", "-P3D"),
+        ("km", "បីខែមុន", "-P3M0D"),
+    ],
+)
+def test_distances_are_told_in_words_of_the_case_and_gender_of_their_unit(
+    identifier: str, text: str, expression: str
+) -> None:
+    assert quantities(identifier)[text] == expression
+
+
+@pytest.mark.parametrize(
+    ("identifier", "number", "texts"),
+    [
+        ("kk", 11, {"он бір күн"}),
+        ("lt", 1, {"diena", "viena diena"}),
+        ("su", 12, {"dua belas poé", "dua belas dinten"}),
+        ("sd", 1, {"هڪ ڏينهن"}),
+    ],
+)
+def test_a_number_may_be_of_two_words_or_left_out(identifier: str, number: int, texts: set[str]) -> None:
+    locale, case = locale_data(identifier), {"lt": "acc"}.get(identifier, "q")
+    units = [unit for unit in relative_forms.units(locale, case) if unit.letter == "D"]
+    rng = random.Random(0)
+    said_number = {unit.say(rng, locale, number, in_words=True) for unit in units for _ in range(20)}
+    assert {canonical(text) for text in said_number} == {canonical(text) for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("ckb", "دوێنێ", "-P1D"),
+        ("ckb", "مانگی داهاتوو", "P1M"),
+        ("tg", "пасфардо", "P2D"),
+        ("bo", "ཁ་སང", "-P1D"),
+        ("zu", "namuhla", "P0D"),
+        ("pa", "ਪਿਛਲੇ ਮਹੀਨੇ", "-P1M"),
+        ("so", "toddobaadkii hore", "-P1W-X"),
+        ("km", "ឆ្នាំក្រោយ", "P1Y"),
+        ("ht", "semèn pase", "-P1W-X"),
+        ("ky", "быйыл", "P0Y"),
+    ],
+)
+def test_languages_that_cldr_lacks_have_names_for_the_days_and_units_next_to_today(
+    identifier: str, text: str, expression: str
+) -> None:
+    assert said(identifier)[text] == expression
+
+
+def test_the_greater_of_two_quantities_may_stand_in_a_case_of_its_own() -> None:
+    rng, kazakh, found = random.Random(6), locale_data("kk"), set()
+    for _ in range(6000):
+        plan = relative.quantity(rng, kazakh)
+        draft = plan.render(rng, datetime.date(2024, 5, 3)) if plan else None
+        if draft is not None and re.fullmatch(r"P\d+Y\d+M0D", draft.expression):
+            found.add(re.sub(r"\d+", "9", draft.text))
+    assert "9 жыл 9 айдан кейін" in found
+    assert not [text for text in found if "жылдан" in text]
+
+
 def test_weekends_next_to_this_one_are_the_days_they_were() -> None:
     english = said("en")
     assert english["this weekend"] == "P0W-6/P0W-7"
