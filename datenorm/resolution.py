@@ -57,8 +57,8 @@ def closed(text: str, pivot: int) -> str | None:
     """The answer that an expression stands for without a reference date.
 
     Open centuries become those that bring the year into the hundred that begin with `pivot`; a day of the year or of
-    an ISO week becomes its calendar date, a date of another calendar the day, or the days, that it was; where that calendar
-    has Gregorian months, the month or year.
+    an ISO week becomes its calendar date; a date of another calendar the day, or the days, that it was, or the month or
+    year where that calendar has Gregorian months.
 
     >>> closed("XX68", 1969), closed("XX7X", 1969), closed("1979-123", 1969), closed("reiwa:0006", 1969)
     ('2068', '197X', '1979-05-03', '2024')
