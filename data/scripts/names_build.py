@@ -5,7 +5,13 @@
         bootstrap-datepicker@1.10.1 air-datepicker@3.5.3 pickadate@3.6.4 globalize@0.1.1
     apt-get download libtimedate-perl libdate-manip-perl mediawiki libkf5kdelibs4support-data
         (2.3300-2, 6.91-1, 1.39.17-1+deb12u2, 5.103.0-1)
-    (each .tgz unpacked in a folder of its name, each .deb with dpkg -x in one of its package's name)
+    apt-get download libtcl8.6 redmine roundcube-core wordpress-l10n
+        (8.6.13+dfsg-2, 5.0.4-5+deb12u1, 1.6.5+dfsg-1+deb12u9, 6.1.9+dfsg1-0+deb12u1)
+    apt-get source --download-only libreoffice mariadb
+        (7.4.7-1+deb12u14, 10.11.18-0+deb12u1; the .orig.tar of each unpacked)
+    pip download --no-deps plone.app.locales==7.0.4
+    (each .tgz unpacked in a folder of its name, each .deb with dpkg -x in one of its package's name, the wheel in
+    plone.app.locales-7.0.4; `locales` and `openjdk-17-jre-headless` installed)
     python data/scripts/names_build.py sources
 
 A set is kept where a name in it is new for its language; it is left out where a name in it is known as another
@@ -20,9 +26,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import names_catalogues
 import names_cldr
 import names_glibc
+import names_java
 import names_kde
+import names_libreoffice
+import names_lists
 import names_mediawiki
 import names_software
 from names_sets import WEAK_CODES, Known, NameSet, form_of
@@ -30,30 +40,103 @@ from names_sets import WEAK_CODES, Known, NameSet, form_of
 from datenorm.generation.locales import identifiers, locale_data
 from datenorm.generation.tables import rows
 
+COMMON_WORDS = "short names that are common words or other weekdays elsewhere"
 # Sets that are wrong or in doubt: language, sort (and kind, where it is one of several), origin.
 LEFT_OUT = {
     ("ace", "month abbreviated", "MediaWiki"): "numbers",
+    ("ak", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("ar", "month", "MariaDB"): "ends of names are in the next name",
+    ("ar", "month", "Tcl"): "ends of names are in the next name",
+    ("ar", "weekday short", "Plone"): COMMON_WORDS,
+    ("as", "weekday abbreviated", "Globalize 0.1.1"): "begins with another day",
     ("ber", "weekday", "glibc"): "Azerbaijani",
+    ("bn", "month", "Roundcube"): "September to December are misspelt",
+    ("br", "month abbreviated", "LibreOffice"): "June is cut to its second half",
     ("ckb", "month", "flatpickr"): "months of the Kurdish solar year, which begin about the 21st",
+    ("ckb", "weekday", "glibc"): "begins with another day",
+    ("dde", "month abbreviated", "LibreOffice"): "in doubt",
+    ("dde", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("ee", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
     ("fa", "month", "Globalize 0.1.1"): "months of the Afghan solar year, which begin about the 21st",
+    ("fa", "weekday", "Plone"): "numbers",
+    ("fa", "weekday", "Redmine"): "numbers",
+    ("fa", "weekday", "Roundcube"): "Sunday is mistyped",
+    ("fa", "weekday", "Tcl"): "Sunday is mistyped",
+    ("fa", "weekday", "WordPress"): "numbers",
+    ("fo", "month", "Roundcube"): "July and August are English",
     ("frc", "month wide", "MediaWiki"): "begins with a preposition that the others lack",
+    ("fu", "weekday", "Plone"): "of no language that is known",
+    ("he", "weekday abbreviated", "Plone"): COMMON_WORDS,
+    ("hi", "month abbreviated", "LibreOffice"): "full names with a full stop",
+    ("hi", "weekday", "LibreOffice"): "Monday is mistyped",
     ("ibb", "weekday wide", "MediaWiki"): "English but for a name",
+    ("id", "weekday short", "Plone"): COMMON_WORDS,
     ("ig", "weekday", "Globalize 0.1.1"): "Yoruba",
     ("igl", "month abbreviated", "MediaWiki"): "English but for two names",
     ("iu", "month abbreviated", "MediaWiki"): "March is another word in short than in full",
+    ("kn", "weekday", "LibreOffice"): "Sunday is mistyped",
+    ("kn", "weekday", "Plone"): "words that English weekdays begin with",
     ("kr", "month", "MediaWiki"): "months of the lunar year",
+    ("lo", "month", "LibreOffice"): "April is mistyped",
+    ("lv", "weekday abbreviated", "Plone"): COMMON_WORDS,
+    ("lv", "weekday abbreviated", "WordPress"): COMMON_WORDS,
+    ("mai", "month wide", "glibc"): "months of the solar year, which begin about the 14th",
+    ("min", "month", "LibreOffice"): "January is nearly June",
+    ("min", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("mk", "month", "Plone"): "a Latin letter among Cyrillic ones",
+    ("mn", "month", "LibreOffice"): "months of the lunar year",
     ("mn", "month", "bootstrap-datepicker"): "months of the lunar year",
+    ("mos", "month abbreviated", "LibreOffice"): "in doubt",
+    ("mos", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("ms", "month", "Roundcube"): "March and April are English",
+    ("ms", "weekday", "Tcl"): "Tuesday and Wednesday are mistyped",
+    ("my", "month", "WordPress"): "letters in the order of old fonts",
+    ("my", "weekday", "Plone"): "letters of old fonts",
+    ("my", "weekday", "WordPress"): "letters in the order of old fonts",
+    ("nds", "month abbreviated", "LibreOffice"): "in doubt",
+    ("nds", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("nn", "weekday", "Plone"): "broken letters",
     ("nup", "month", "MediaWiki"): "months of the lunar year",
+    ("or", "weekday wide", "LibreOffice"): "Sunday is mistyped",
+    ("pdc", "month abbreviated", "LibreOffice"): "in doubt",
+    ("pdc", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("ps", "month abbreviated", "Roundcube"): "January is mistyped",
     ("ps", "month", "Globalize 0.1.1"): "months of the Afghan solar year, which begin about the 21st",
+    ("ps", "weekday", "Roundcube"): "Wednesday and Saturday are in doubt",
+    ("pui", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
     ("quc", "weekday", "Globalize 0.1.1"): "begins with another day",
+    ("ro", "weekday", "WordPress"): "Sunday is the sun",
+    ("sc", "month abbreviated", "LibreOffice"): "November is October of another Sardinian",
     ("shn", "month", "glibc"): "months of the lunar year",
     ("si", "month", "CLDR 48"): "months of the lunar year",
+    ("sid", "month", "LibreOffice"): "in doubt",
+    ("sid", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("so", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("sq", "weekday", "Plone"): "of several languages",
+    ("sr_Cyrl", "month", "Plone"): "a Latin letter among Cyrillic ones",
     ("srn", "month abbreviated", "MediaWiki"): "numbers",
+    ("ta", "month", "LibreOffice"): "letters of other scripts",
+    ("ta", "month", "MariaDB"): "a Latin letter among Tamil ones",
+    ("ta", "month abbreviated", "Plone"): "July is cut to what June begins with too",
+    ("ta", "month", "Tcl"): "a Latin letter among Tamil ones",
+    ("ta", "month", "WordPress"): "months of the Tamil solar year, which begin about the 14th",
+    ("te", "month", "LibreOffice"): "letters of other scripts",
+    ("te", "month", "Plone"): "marks that stand twice",
+    ("te", "weekday", "LibreOffice"): "Hindi in Telugu letters",
+    ("te", "weekday", "Plone"): "English in Telugu letters",
+    ("tg", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
     ("tk", "month", "Globalize 0.1.1"): "small L for capital I",
+    ("tn", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
+    ("tt", "weekday abbreviated", "LibreOffice"): "Thursday is Monday in Russian",
+    ("tzl", "weekday abbreviated", "Roundcube"): COMMON_WORDS,
     ("tzm", "weekday", "Globalize 0.1.1"): "begins with another day",
+    ("ur", "month abbreviated", "Roundcube"): "August is mistyped",
+    ("ur", "month", "LibreOffice"): "March is in two parts",
     ("vi", "month", "pickadate"): "numbers, of which one is the word for a year",
     ("wal", "month", "MediaWiki"): "months of the Ethiopian year, which begin about the 9th",
     ("xh", "month wide", "MediaWiki"): "May is cut short with three dots",
+    ("xku", "month abbreviated", "LibreOffice"): "in doubt",
+    ("zh_Hant", "month", "Plone"): "November and December are bare numbers",
 }
 # Languages whose names win where a rarer language uses the same word for another month: `mar` is March.
 WIDELY_READ = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "sv")
@@ -69,6 +152,14 @@ ORIGINS = {
     "TimeDate": "Debian libtimedate-perl 2.3300, Artistic or GPL; names alone are taken",
     "MediaWiki": "Debian mediawiki 1.39.17, messages translated at translatewiki.net; CC BY 3.0, GPL 2 or later",
     "KDE": "Debian libkf5kdelibs4support-data 5.103.0, translations by KDE; LGPL 2 or later",
+    "Java": "locales that Java had before CLDR, Debian openjdk-17-jre-headless 17.0.15; GPL 2 with Classpath exception",
+    "LibreOffice": "Debian libreoffice 7.4.7 (source), MPL 2.0 and Apache-2.0",
+    "Tcl": "Debian libtcl8.6 8.6.13, BSD-like licence of Tcl",
+    "MariaDB": "Debian mariadb 10.11.18 (source), GPL 2; names alone are taken",
+    "Redmine": "Debian redmine 5.0.4, GPL 2; names alone are taken",
+    "Roundcube": "Debian roundcube-core 1.6.5, GPL 3 or later; names alone are taken",
+    "WordPress": "Debian wordpress-l10n 6.1.9, GPL 2 or later; names alone are taken",
+    "Plone": "PyPI plone.app.locales 7.0.4, GPL 2; names alone are taken",
     "Date::Manip": "Debian libdate-manip-perl 6.91, Artistic or GPL; names alone are taken",
 }
 
@@ -140,6 +231,10 @@ def _every_set(folder: Path) -> Iterator[NameSet]:
     yield from names_software.sets(folder)
     yield from names_mediawiki.sets(folder)
     yield from names_kde.sets(folder)
+    yield from names_java.sets()
+    yield from names_libreoffice.sets(folder)
+    yield from names_lists.sets(folder)
+    yield from names_catalogues.sets(folder)
 
 
 def _group(language: str, groups: set[str]) -> str:

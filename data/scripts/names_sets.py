@@ -53,6 +53,18 @@ class Known:
         return "foreign" if forms in self.sets else ""
 
 
+def language_of(locale: str) -> str:
+    """The language, and its script where one is named: `sr_Latn_RS` and `sr@latin` are sr_Latn, `pt-BR` is pt.
+
+    Chinese of Taiwan, Hong Kong and Macao is in the traditional script.
+    """
+    language, *parts = re.split("[-_@]", locale)
+    scripts = [part.title() for part in parts if len(part) == 4 and part.isalpha()]
+    scripts += ["Hant" for part in parts if language == "zh" and part.upper() in ("TW", "HK", "MO")]
+    scripts += ["Latn" for part in parts if part == "latin"]
+    return "_".join((language.lower(), *scripts[:1]))
+
+
 def form_of(name: str) -> str:
     """The name as it is compared: canonical, without a full stop at its end."""
     return canonical(name).rstrip(".")
