@@ -10,6 +10,7 @@ import random
 from functools import cache
 
 from datenorm.generation.locales import LocaleData, every_locale, has_letters, locale_data
+from datenorm.month_languages import month_languages
 from datenorm.text import canonical
 
 FORMS = (
@@ -58,8 +59,14 @@ def unknown_month(rng: random.Random) -> str:
 def _weekday(rng: random.Random, locale: LocaleData) -> str:
     """A weekday's name without a word that is a month's too, as Welsh `dydd Mawrth`; nothing where each has one."""
     months = {word for names in locale.month_names for name in names for word in canonical(name).split()}
-    names = [name for names in locale.weekday_names for name in names if months.isdisjoint(canonical(name).split())]
+    weekdays = (name for names in locale.weekday_names for name in names)
+    names = [name for name in weekdays if not any(_is_month(word, months) for word in canonical(name).split())]
     return rng.choice(names) if names else ""
+
+
+def _is_month(word: str, months: set[str]) -> bool:
+    """Whether it is one of the months, or a longer word that is a month in another language."""
+    return word in months or (len(word) > 4 and bool(month_languages(word)))
 
 
 def _no_month(rng: random.Random, locale: LocaleData) -> str:
