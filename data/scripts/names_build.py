@@ -88,7 +88,7 @@ LEFT_OUT = {
     ("lo", "month", "LibreOffice"): "April is mistyped",
     ("lv", "weekday abbreviated", "Plone"): COMMON_WORDS,
     ("lv", "weekday abbreviated", "WordPress"): COMMON_WORDS,
-    ("mai", "month wide", "glibc"): "months of the solar year, which begin about the 14th",
+    ("mai", "month", "glibc"): "months of the solar year, which begin about the 14th",
     ("mg", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
     ("min", "month", "LibreOffice"): "January is nearly June",
     ("min", "weekday abbreviated", "LibreOffice"): COMMON_WORDS,
