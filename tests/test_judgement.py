@@ -97,6 +97,22 @@ def test_another_reading_makes_no_ambiguity_where_it_is_improbable_or_no_other_o
     assert verdict(("2005-03-04", 0.7), ("", 0.3)).status == "ok"
 
 
+@pytest.mark.parametrize(
+    ("text", "second", "status"),
+    [
+        ("10.2.2023", 0.03, "ambiguous"),
+        ("10.2.2023", 0.01, "ok"),
+        ("10.2.2023 um 10 uhr", 0.03, "ok"),
+        ("10.2.2023 um 10 uhr", 0.06, "ambiguous"),
+    ],
+)
+def test_words_beside_numbers_decide_their_order_sooner_than_numbers_alone(
+    text: str, second: float, status: str
+) -> None:
+    readings = candidates(("2023-02-10", 1 - second), ("2023-10-02", second))
+    assert judge(readings, has_order=False, min_confidence=0.6, text=text).status == status
+
+
 def test_three_two_digit_fields_have_up_to_three_readings() -> None:
     found = verdict(("XX03-02-01", 0.5), ("XX03-01-02", 0.3), ("XX01-02-03", 0.2))
     assert [hypothesis.edtf for hypothesis in found.alternatives] == ["2003-02-01", "2003-01-02", "2001-02-03"]
