@@ -14,7 +14,7 @@ from datenorm.text import canonical
 
 _UNITS = ("day", "week", "month", "hour", "minute", "night")
 _DAY_OR_MONTH = ("{0}日", "{0} 日", "{0}月", "{0}号", "{0}일", "{0}월", "{0} 일", "{0} 월")
-_IN_WORDS, _BY_HAND = 0.4, 0.75  # of the spans: numbers in words; up to the second, forms of the table
+_IN_WORDS, _BY_HAND = 0.25, 0.7  # of the spans: numbers in words; up to the second, forms of the table
 _EVERY_WEEKDAY = 0.6  # of the sets: one weekday
 _LETTERS = 3  # of a unit in full: "5 d." could be a day, "3 kv." a quarter
 _LARGEST = 99  # a larger number of years could be a year

@@ -57,7 +57,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     everyday.everyday_word: 17.8,
     everyday.everyday_word_with_number: 6.0,
     everyday.everyday_word_in_frame: 14.0,
-    negative_times.duration: 9.0,
+    negative_times.duration: 7.0,
     negative_times.repeated: 5.0,
     negative_times.vague: 3.5,
     negative_times.feast: 2.0,
