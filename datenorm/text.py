@@ -9,10 +9,12 @@ the network sees few symbols and the spans of an answer can be mapped back to wh
   tells two months apart by them alone, and people leave them out;
 - every dash is `-`, every apostrophe `'`, every quote `"`, every white space one space; characters that do not show go.
 
+What is escaped (`&nbsp;`, `%20`, `\\u00e9`) or was read in another encoding is read back first (`datenorm.escapes`).
+
 >>> canonical("  3\u00a0MAI\u200b １９７９ ")
 '3 mai 1979'
->>> canonical("٣ مايو ١٩٧٩"), canonical("Août"), canonical("㍻6年5月3日")
-('3 مايو 1979', 'aout', '平成6年5月3日')
+>>> canonical("٣ مايو ١٩٧٩"), canonical("Août"), canonical("㍻6年5月3日"), canonical("3.&nbsp;MÃ¤rz")
+('3 مايو 1979', 'aout', '平成6年5月3日', '3. marz')
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from dataclasses import dataclass
+
+from datenorm.escapes import Span, is_suspect, unescape, unescaped
 
 # Letters whose stroke, dot or tail is no combining mark in Unicode but is left out or exchanged like one.
 FOLDED_LETTERS = {
@@ -56,6 +60,8 @@ def canonical(text: str) -> str:
 
     Characters that do not show are dropped, not refused: `flaw` tells what makes a text unreadable.
     """
+    if is_suspect(text):
+        text = unescaped(unicodedata.normalize("NFC", text))
     if text.isascii():
         return (
             " ".join(text.translate(_CHARACTERS).split())
@@ -86,7 +92,7 @@ class Aligned:
     """Canonical text and, for each of its characters, the span (start, end) of the user's own text it came from."""
 
     canonical: str
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
 
 
 def align(text: str) -> Aligned:
@@ -95,21 +101,35 @@ def align(text: str) -> Aligned:
     >>> align("３ \u200bMai").spans
     ((0, 1), (1, 2), (3, 4), (4, 5), (5, 6))
     """
+    typed = [(at, at + 1) for at in range(len(text))]
+    if is_suspect(text):
+        text, typed = unescape(*_composed(text, typed))
     characters: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for start, end in _clusters(text):
-        for character in unicodedata.normalize("NFC", text[start:end]).translate(_CHARACTERS):
-            if character == " " and (not characters or characters[-1] == " "):
+    spans: list[Span] = []
+    for character, span in zip(*_composed(text, typed), strict=True):
+        for form in character.translate(_CHARACTERS):
+            if form == " " and (not characters or characters[-1] == " "):
                 continue
-            characters.append(character)
-            spans.append((start, end))
+            characters.append(form)
+            spans.append(span)
     if characters and characters[-1] == " ":
         characters.pop()
         spans.pop()
     return Aligned("".join(characters), tuple(spans))
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
+def _composed(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
+    """The text in NFC, and for each of its characters the span of those it was composed of."""
+    characters: list[str] = []
+    composed: list[Span] = []
+    for start, end in _clusters(text):
+        together = unicodedata.normalize("NFC", text[start:end])
+        characters.append(together)
+        composed += [(spans[start][0], spans[end - 1][1])] * len(together)
+    return "".join(characters), composed
+
+
+def _clusters(text: str) -> list[Span]:
     """Spans that Unicode composition does not reach across, in order; together they are the whole text."""
     starts = [i for i, c in enumerate(text) if i == 0 or not _composes_backwards(c)]
     return list(itertools.pairwise([*starts, len(text)]))

@@ -212,5 +212,5 @@ def signs() -> str:
     """Characters of canonical text that damage alone brings: for the vocabulary of the source."""
     letters = "".join(map(chr, (*range(0xC0, 0x180), 0x2013, 0x2014, 0x2019, 0x2026)))
     garbled = (_read_wrongly(letter, "utf-8", "cp1252") for letter in letters)
-    found = {c for text in garbled for c in canonical(text) if not c.isalnum() and not c.isascii()}
+    found = {c for text in garbled for c in "".join(map(canonical, text)) if not c.isalnum() and not c.isascii()}
     return "".join(sorted(found | {"\ufffd", "\u00ac"}))
