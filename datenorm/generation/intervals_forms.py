@@ -37,6 +37,7 @@ OUR_TIME = range(1901, 2100)  # years in Chinese that are not counted: 2000年�
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
 IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last three days`
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
+LAST_WEEK, SOME_WEEKS = 52, 8  # every year has 52 weeks; the second of two weeks is at most so much later
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _MONTHS = ("k", "l")
@@ -131,6 +132,8 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     if "t" in places and not (decade % 10 and later_decade % 10):
         return None  # the 1800s are a century
     few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
+    week = rng.randint(1, LAST_WEEK - 1)
+    later_week = rng.randint(week + 1, min(week + SOME_WEEKS, LAST_WEEK))
     return {
         "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
@@ -141,6 +144,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         "t": str(decade), "u": str(later_decade), "c": str(century), "f": str(later_century),
         "t1": str(decade + 1), "g": str(century + 1),
         **_century("c", century), **_century("f", later_century), **_century("g", century + 1),
+        "p": str(week), "p2": f"{week:02}", "q": str(later_week), "q2": f"{later_week:02}",
         "e": str(later_day), "e2": f"{later_day:02}", "eo": ordinal("en", later_day),
     }  # fmt: skip
 

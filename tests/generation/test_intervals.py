@@ -189,6 +189,38 @@ def test_endings_of_months_days_and_years_tell_which_end_is_open(
 
 
 @pytest.mark.parametrize(
+    ("locale", "form", "text", "expression"),
+    [
+        ("en", "weeks {p}-{q} {y}", "weeks 2-4 1979", "1979-W02/1979-W04"),
+        ("fi", "viikot {p}–{q}", "viikot 2–4", "XXXX-W02/XXXX-W04"),
+        ("sk", "{wshort}–{vshort}", "ut–št", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("tr", "ayın {ddat} kadar", "ayın 3'üne kadar", "../XXXX-XX-03"),
+        ("hu", "{dto}", "3-áig", "../XXXX-XX-03"),
+    ],
+)
+def test_weeks_short_weekdays_and_days_of_no_named_month_are_ends(
+    locale: str, form: str, text: str, expression: str
+) -> None:
+    assert filled(locale, "weekdays", form) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "expression"),
+    [
+        ("ru", "за последний месяц", "-P1M0D/P0D"),
+        ("hr", "u posljednjih godinu dana", "-P1Y0D/P0D"),
+        ("fi", "kolmen viime vuoden aikana", "-P3Y0D/P0D"),
+        ("hu", "az elmúlt fél évben", "-P6M0D/P0D"),
+        ("tr", "önümüzdeki bir ay içinde", "P0D/P1M0D"),
+    ],
+)
+def test_the_last_and_the_next_week_month_or_year_as_a_span_reach_to_today(
+    locale: str, form: str, expression: str
+) -> None:
+    assert filled(locale, "relative", form) == (form, expression)
+
+
+@pytest.mark.parametrize(
     ("year", "text"),
     [
         (2001, "2001'den"),
@@ -582,7 +614,8 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
             in_form = {same.get(place, place) for place in PLACES.findall(row[2])} | set(PLACES.findall(row[2]))
             in_form |= {place[0] for place in in_form if place[0] in "wvxcfgkly"}
             in_form |= {"d2"} if any(place[0] == "d" for place in in_form) else set()
-            in_form |= {"e2"} if "e" in in_form else set()
+            in_form |= {"e2"} if any(place[0] == "e" for place in in_form) else set()
+            in_form |= {f"{place}2" for place in in_form if place in "pq"}
             in_form |= {"next"} if "y" in in_form else set()
             assert set(PLACES.findall(row[1])) <= in_form, row
 
