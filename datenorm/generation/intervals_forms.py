@@ -37,9 +37,12 @@ OUR_TIME = range(1901, 2100)  # years in Chinese that are not counted: 2000年�
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
 IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last three days`
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
+LAST_WEEK, SOME_WEEKS = 52, 8  # every year has 52 weeks; the second of two weeks is at most so much later
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _MONTHS = ("k", "l")
+_DAYS, _YEARS = "de", "yz"
+_CASES = {"wvx": 7, "kl": 12, _DAYS: 31, _YEARS: 20}  # places that take a form by name, and of how many names
 _BASES = ("r", "past", "ahead")  # what counts from today: anything, what can have begun, what can be to come
 Values = dict[str, str]
 
@@ -80,7 +83,7 @@ def bases(identifier: str, place: str) -> tuple[tuple[str, str], ...]:
 def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) -> Plan | None:
     """The plan of one row; None where the locale has no names for it."""
     places = set(_PLACE.findall(form))
-    cases = {place: names for place in places if (names := weekday_cases(locale.identifier, place))}
+    cases = {place: names for place in places if (names := names_in_case(locale.identifier, place))}
     has_months, has_weekdays = bool(places & {"k", "l", "kg", "lg"}), bool(places & {"w", "v", "x"})
     if (has_months and not locale.month_names) or (has_weekdays and not locale.weekday_names):
         return None
@@ -95,7 +98,7 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
         if labels is None:
             return None
         texts = labels | _names(rng, locale, labels, places, is_short=is_short)
-        texts |= {place: names[int(labels[place[0]]) - 1] for place, names in cases.items()}
+        texts |= {place: _in_case(names, place, int(labels[place[0]])) for place, names in cases.items()}
         text = _filled(form, texts)
         if counted and rng.random() < IN_WORDS:
             text = number_in_words(rng, locale, text, counted[2], int(labels[counted[1]]))
@@ -129,6 +132,8 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     if "t" in places and not (decade % 10 and later_decade % 10):
         return None  # the 1800s are a century
     few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
+    week = rng.randint(1, LAST_WEEK - 1)
+    later_week = rng.randint(week + 1, min(week + SOME_WEEKS, LAST_WEEK))
     return {
         "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
@@ -139,6 +144,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         "t": str(decade), "u": str(later_decade), "c": str(century), "f": str(later_century),
         "t1": str(decade + 1), "g": str(century + 1),
         **_century("c", century), **_century("f", later_century), **_century("g", century + 1),
+        "p": str(week), "p2": f"{week:02}", "q": str(later_week), "q2": f"{later_week:02}",
         "e": str(later_day), "e2": f"{later_day:02}", "eo": ordinal("en", later_day),
     }  # fmt: skip
 
@@ -258,11 +264,26 @@ def _filled(template: str, values: Values) -> str:
     return _PLACE.sub(lambda place: values[place[1]], template)
 
 
+def _in_case(names: tuple[str, ...], place: str, number: int) -> str:
+    """A weekday or month in a case, or the figures of a day or year with the ending that its number takes."""
+    if place[0] in _YEARS:
+        return f"{number}{names[_last_numeral(number)]}"
+    return f"{number}{names[number - 1]}" if place[0] in _DAYS else names[number - 1]
+
+
+def _last_numeral(year: int) -> int:
+    """Which numeral is heard last as a year is read: that of 1 to 9, 10 to 90, a hundred or a thousand, from 0."""
+    if year % 10:
+        return year % 10 - 1
+    return year // 10 % 10 + 8 if year % 100 else 18 if year % 1000 else 19
+
+
 @cache
-def weekday_cases(identifier: str, place: str) -> tuple[str, ...]:
-    """The weekdays in the form that a place such as `wgen` asks for, Monday first; none where it asks for no form."""
+def names_in_case(identifier: str, place: str) -> tuple[str, ...]:
+    """The names or endings of a form that a place such as `wgen` or `kto` asks for; none where it asks for no form."""
+    count = next((count for letters, count in _CASES.items() if place[0] in letters), 0)
     rows = rows_for("intervals_cases", locale_data(identifier))
-    return next((row[2:] for row in rows if place[0] in "wvx" and row[1] == place[1:]), ())
+    return next((row[2:] for row in rows if row[1] == place[1:] and len(row) == count + 2), ())
 
 
 @cache

@@ -164,6 +164,78 @@ def test_a_form_of_the_tables_has_the_expression_beside_it(
 
 
 @pytest.mark.parametrize(
+    ("locale", "form", "text", "expression"),
+    [
+        ("hu", "{y}. {k} {d}-ig", "1979. május 3-ig", "../1979-05-03"),
+        ("hu", "{k} {dto}", "május 3-áig", "../XXXX-05-03"),
+        ("hu", "{y}. {k} {dfrom}", "1979. május 3-ától", "1979-05-03/.."),
+        ("hu", "{y}. {kfrom}", "1979. májustól", "1979-05/.."),
+        ("hu", "{yfrom}", "1979-től", "1979/.."),
+        ("tr", "{d} {kdat} kadar", "3 Mayıs'a kadar", "../XXXX-05-03"),
+        ("tr", "{d} {k} {yabl} itibaren", "3 Mayıs 1979'dan itibaren", "1979-05-03/.."),
+        ("tr", "{ydat} kadar", "1979'a kadar", "../1979"),
+        ("az", "{yord} ildən bəri", "1979-cu ildən bəri", "1979/.."),
+        ("az", "{kgen} {dabl}", "mayın 3-dən", "XXXX-05-03/.."),
+        ("fi", "{kgen} loppuun mennessä", "toukokuun loppuun mennessä", "../XXXX-05"),
+        ("et", "kuni {d}. {kto} {y}", "kuni 3. maini 1979", "../1979-05-03"),
+        ("lv", "līdz {y}. gada {d}. {kdat}", "līdz 1979. gada 3. maijam", "../1979-05-03"),
+        ("tt", "{d} {kdat} кадәр", "3 майга кадәр", "../XXXX-05-03"),
+    ],
+)
+def test_endings_of_months_days_and_years_tell_which_end_is_open(
+    locale: str, form: str, text: str, expression: str
+) -> None:
+    assert filled(locale, "open", form) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "text", "expression"),
+    [
+        ("en", "weeks {p}-{q} {y}", "weeks 2-4 1979", "1979-W02/1979-W04"),
+        ("fi", "viikot {p}–{q}", "viikot 2–4", "XXXX-W02/XXXX-W04"),
+        ("sk", "{wshort}–{vshort}", "ut–št", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("tr", "ayın {ddat} kadar", "ayın 3'üne kadar", "../XXXX-XX-03"),
+        ("hu", "{dto}", "3-áig", "../XXXX-XX-03"),
+    ],
+)
+def test_weeks_short_weekdays_and_days_of_no_named_month_are_ends(
+    locale: str, form: str, text: str, expression: str
+) -> None:
+    assert filled(locale, "weekdays", form) == (text, expression)
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "expression"),
+    [
+        ("ru", "за последний месяц", "-P1M0D/P0D"),
+        ("hr", "u posljednjih godinu dana", "-P1Y0D/P0D"),
+        ("fi", "kolmen viime vuoden aikana", "-P3Y0D/P0D"),
+        ("hu", "az elmúlt fél évben", "-P6M0D/P0D"),
+        ("tr", "önümüzdeki bir ay içinde", "P0D/P1M0D"),
+    ],
+)
+def test_the_last_and_the_next_week_month_or_year_as_a_span_reach_to_today(
+    locale: str, form: str, expression: str
+) -> None:
+    assert filled(locale, "relative", form) == (form, expression)
+
+
+@pytest.mark.parametrize(
+    ("year", "text"),
+    [
+        (2001, "2001'den"),
+        (1996, "1996'dan"),
+        (2010, "2010'dan"),
+        (1970, "1970'ten"),
+        (1900, "1900'den"),
+        (2000, "2000'den"),
+    ],
+)
+def test_a_year_takes_the_ending_of_the_numeral_that_is_read_last(year: int, text: str) -> None:
+    assert filled("tr", "open", "{yabl} beri", datetime.date(year, 5, 3)) == (f"{text} beri", f"{year}/..")
+
+
+@pytest.mark.parametrize(
     ("locale", "kind", "form", "joint", "text", "expression"),
     [
         ("zh", "months", "{y}年{ki}月{to}{li}月", "到", "1979年5月到7月", "1979-05/1979-07"),
@@ -540,8 +612,10 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
         for row in rows(f"intervals_{kind}"):
             assert len(row) == 3, row
             in_form = {same.get(place, place) for place in PLACES.findall(row[2])} | set(PLACES.findall(row[2]))
-            in_form |= {place[0] for place in in_form if place[0] in "wvxcfg"}
-            in_form |= {"e2"} if "e" in in_form else set()
+            in_form |= {place[0] for place in in_form if place[0] in "wvxcfgkly"}
+            in_form |= {"d2"} if any(place[0] == "d" for place in in_form) else set()
+            in_form |= {"e2"} if any(place[0] == "e" for place in in_form) else set()
+            in_form |= {f"{place}2" for place in in_form if place in "pq"}
             in_form |= {"next"} if "y" in in_form else set()
             assert set(PLACES.findall(row[1])) <= in_form, row
 

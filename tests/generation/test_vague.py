@@ -72,6 +72,8 @@ def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_
         ("vague_marks", "ko", "{y}년경(?)", "1979년경(?)", "1979%"),
         ("vague_marks", "de", "{c}. Jh. (?)", "20. Jh. (?)", "19XX?"),
         ("vague_decades", "en", "the {t}s", "the 1970s", "197X"),
+        ("vague_decades", "fi", "{tt}-luvulta", "70-luvulta", "XX7X"),
+        ("vague_periods", "sk", "v {half:prvej|druhej} polovici roku {y}", "v prvej polovici roku 1979", "1979-40"),
         ("vague_decades", "en", "the '{tt}s", "the '70s", "XX7X"),
         ("vague_decades", "en", "[{ten}-?]", "[197-?]", "197X?"),
         ("vague_decades", "de", "{tt}er Jahre", "70er Jahre", "XX7X"),
