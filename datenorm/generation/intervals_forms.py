@@ -39,6 +39,7 @@ IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last th
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
+_ENDING = re.compile(r"\{[wvx]\}[a-z]")  # behind a weekday, which is written in full then: `sedan i fredags`
 _MONTHS = ("k", "l")
 _BASES = ("r", "past", "ahead")  # what counts from today: anything, what can have begun, what can be to come
 Values = dict[str, str]
@@ -86,7 +87,8 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
         return None
     if "a" in places:
         return _open_day(rng, locale, expression, form)
-    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not (cases or places & {"kg", "lg"})
+    is_whole = bool(cases or places & {"kg", "lg"} or _ENDING.search(form))
+    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not is_whole
     is_ordered = "WXX-{v}" not in expression
     counted = _COUNTED.search(expression)
 
