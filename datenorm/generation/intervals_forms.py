@@ -40,6 +40,7 @@ OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, 
 LAST_WEEK, SOME_WEEKS = 52, 8  # every year has 52 weeks; the second of two weeks is at most so much later
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
+_ENDING = re.compile(r"\{[wvx]\}[a-z]")  # behind a weekday, which is written in full then: `sedan i fredags`
 _MONTHS = ("k", "l")
 _DAYS, _YEARS = "de", "yz"
 _CASES = {"wvx": 7, "kl": 12, _DAYS: 31, _YEARS: 20}  # places that take a form by name, and of how many names
@@ -89,7 +90,8 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
         return None
     if "a" in places:
         return _open_day(rng, locale, expression, form)
-    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not (cases or places & {"kg", "lg"})
+    is_whole = bool(cases or places & {"kg", "lg"} or _ENDING.search(form))
+    is_short = (has_months or has_weekdays) and rng.random() < ABBREVIATED and not is_whole
     is_ordered = "WXX-{v}" not in expression
     counted = _COUNTED.search(expression)
 

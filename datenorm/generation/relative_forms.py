@@ -165,6 +165,8 @@ def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, i
             names = named(locale, place)
             if not names:
                 return None
+            if re.search(rf"\{{{place}\}}[a-z]", form.text):
+                names = names[:1]  # an ending is written behind the full name: `i fredags`
             texts[place] = rng.choice(names)[values[place[0].lower()] - 1]
     if "-" in texts.values():
         return None

@@ -25,6 +25,10 @@ LISTED = sorted({code.split("_")[0] for code in extra_languages()} - set(unliste
     [
         ("ar", 1, "كانون ثاني"),
         ("ar", 7, "يوليه"),
+        ("de", 9, "7bris"),
+        ("de", 12, "Xbr."),
+        ("fr", 10, "8bre"),
+        ("en", 11, "9ber"),
         ("ar", 8, "غشت"),
         ("cs", 6, "Čer"),
         ("cy", 5, "o Fai"),

@@ -46,7 +46,7 @@ DRAWN = {
     "phone": ["12.34.56.78.90", "911"],
     "part_number": ["Suite 200", "Route 66", "XXL"],
     "impossible_blank_form": ["00/00/0000", "0000-00-00", "dd/mm/yyyy", "99/99/9999", "__/__/____"],
-    "duration": ["5 days", "P3D", "5 Tage", "三天", "zwei Wochen", "полгода"],
+    "duration": ["two weeks", "P3D", "5 Tage", "三天", "zwei Wochen", "полгода"],
     "repeated": ["every Friday", "daily", "Mondays", "weekdays", "montags", "по будням", "毎週金曜日"],
     "vague": ["a few days ago", "some years ago", "recently", "soon", "bientôt", "недавно", "很久以前"],
     "feast": ["Christmas", "Easter", "Halloween", "Ramadan", "Ostern", "رمضان", "春节"],

@@ -249,10 +249,32 @@ def test_quantities_are_said_in_the_case_and_plural_of_their_language(
         ("ru", "полгода назад", "-P6M0D"),
         ("de", "in einem halben Jahr", "P6M0D"),
         ("zh", "半年后", "P6M0D"),
+        ("en", "two Fridays ago", "-P2K5"),
+        ("en", "3rd inst.", "P0M-03"),
+        ("de", "am 3. v. M.", "-P1M-03"),
+        ("nl", "vrijdag over een week", "P2K5"),
+        ("sv", "i fredags", "-P1K5"),
+        ("da", "i fredags", "-P1K5"),
+        ("da", "d. 3. ds.", "P0M-03"),
+        ("nb", "nå på fredag", "P1K5"),
+        ("nb", "til helgen", "P0W-6/P0W-7"),
+        ("nn", "fredag som var", "-P1K5"),
+        ("is", "síðasta föstudag", "-P1K5"),
+        ("is", "á föstudaginn kemur", "P1K5"),
+        ("is", "í maí í fyrra", "-P1Y-05"),
+        ("af", "Vrydag oor 'n week", "P2K5"),
+        ("lb", "leschte Freideg", "-P1K5"),
+        ("yi", "די פֿאַרגאַנגענע וואָך", "-P1W-X"),
     ],
 )
 def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
     assert said(identifier)[text] == expression
+
+
+def test_an_ending_stands_behind_the_full_name_of_a_weekday_alone() -> None:
+    form = relative_forms.Form("i {w}s", "-P1K{w}")
+    filled = {relative_forms.fill(random.Random(seed), locale_data("sv"), form, MAY) for seed in range(50)}
+    assert filled == {("i fredags", "-P1K5")}
 
 
 @pytest.mark.parametrize("identifier", LANGUAGES)

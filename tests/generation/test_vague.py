@@ -66,6 +66,10 @@ def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_
     ("table", "locale", "form", "text", "meaning"),
     [
         ("vague_marks", "en", "c{y}", "c1979", "1979~"),
+        ("vague_centuries", "sv", "i {hundred}00-talets slut", "i 1900-talets slut", "19XX"),
+        ("vague_centuries", "is", "um miðja {c}. öld", "um miðja 20. öld", "19XX"),
+        ("vague_decades", "sv", "{tt}-talets början", "70-talets början", "XX7X"),
+        ("vague_decades", "yi", "די {t}ער יאָרן", "די 1970ער יאָרן", "197X"),
         ("vague_marks", "hu", "{y} körül", "1979 körül", "1979~"),
         ("vague_marks", "ru", "около {y} г.", "около 1979 г.", "1979~"),
         ("vague_marks", "ja", "{y}年頃", "1979年頃", "1979~"),
