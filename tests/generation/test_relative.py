@@ -556,6 +556,8 @@ def test_the_number_before_a_unit_is_written_in_words_of_its_case(
     ("identifier", "text", "expression"),
     [
         ("es", "este finde", "P0W-6/P0W-7"),
+        ("es", "hace año y medio", "-P1Y6M0D"),
+        ("it", "due anni e mezzo fa", "-P2Y6M0D"),
         ("es", "de hoy en ocho", "P1W"),
         ("es", "viernes en ocho", "P2K5"),
         ("es", "el mes antepasado", "-P2M"),

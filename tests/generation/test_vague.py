@@ -74,6 +74,8 @@ def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_
         ("vague_decades", "en", "the {t}s", "the 1970s", "197X"),
         ("vague_centuries", "it", "fine '{century:||||||||||||200|300|400|500|600|700|800|900}", "fine '900", "19XX"),
         ("vague_centuries", "pt", "fins do século {R}", "fins do século XX", "19XX"),
+        ("vague_parts", "cy", "diwedd {month} {y}", "diwedd Mai 1979", "1979-05"),
+        ("vague_parts", "ca", "a finals {month}", "a finals de maig", "XXXX-05"),
         ("vague_periods", "pt", "{b}º bimestre de {y}", "3º bimestre de 1979", "1979-05/1979-06"),
         ("vague_periods", "es", "{b roman} bimestre {y}", "III bimestre 1979", "1979-05/1979-06"),
         ("vague_decades", "en", "the '{tt}s", "the '70s", "XX7X"),
