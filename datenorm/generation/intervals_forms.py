@@ -125,9 +125,9 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     if day >= last_day:
         return None
     later_day = rng.randint(day + 1, last_day)
-    decade, century = date.year // 10, date.year // 100
+    decade, century = date.year // 10, rng.randint(FIRST_CENTURY, LAST_CENTURY - 1)  # most dates are of our time
     later_decade, later_century = decade + rng.choice(LATER), century + rng.choice(LATER)
-    if any(place[0] == "c" for place in places) and not FIRST_CENTURY <= century < later_century <= LAST_CENTURY:
+    if any(place[0] == "c" for place in places) and later_century > LAST_CENTURY:
         return None
     if "t1" in places:
         later_decade = decade + 1

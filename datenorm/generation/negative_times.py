@@ -39,7 +39,8 @@ def _in_words(rng: random.Random) -> str:
     whens = {way.case for way in relative_forms.ways(locale) if way.text == "{q}"}  # `három hete` is three weeks ago
     cases = sorted({row[1] for row in rows("relative_units") if row[0] == locale.group} - whens)
     units = [unit for case in cases for unit in relative_forms.units(locale, case) if unit.words]
-    return rng.choice(units).say(rng, locale, rng.randint(2, 10), in_words=True) if units else _in_words(rng)
+    number = rng.choice((rng.randint(2, 10), rng.randint(2, 10), rng.randint(11, 20)))
+    return rng.choice(units).say(rng, locale, number, in_words=True) if units else _in_words(rng)
 
 
 def repeated(rng: random.Random) -> str:

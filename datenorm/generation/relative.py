@@ -20,11 +20,13 @@ from datenorm.generation.rules import DateRule
 SORTS = {"day": 42, "span": 28, "weekday": 30}  # of CLDR's names: `yesterday`, `next month`, `last Friday`
 WORDS = 0.5  # of the quantities whose number has a word
 WORDS_OF_A_DAY = 0.3  # of the clock times: beside `tonight` and its like
+BEYOND_TWELVE = 0.2  # of the numbers in words, where the language has more than twelve
 COMPOUND = 0.12  # of the quantities in languages that join two
 LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "H": 23, "T": 23, "": 23}  # the largest number of each unit
 WHOLE_DAYS, HOURS_OF_DAYS = 0.2, (24, 24, 24, 48, 48, 48, 72, 72, 96, 120)  # of the numbers of hours
 PAIRS = (("Y", "M"), ("Y", "M"), ("Y", "D"), ("M", "D"), ("W", "D"), ("W", "D"))  # units joined, the greater first
 FEW = {"F": 6, "E": 6, "Q": 8, "N": 9}  # the largest number of the units that are seldom counted, from two on
+ROUND = (15, 15, 15, 20, 20, 30, 30)  # numbers beyond twelve that are said more often
 NIGHTS = 0.25  # a way to count nights beside any other way
 BELOW = {"M": 11, "D": 6}  # the largest number of the smaller unit of two
 
@@ -80,7 +82,7 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
 
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
         is_word = in_words and unit.words and unit.letter not in FEW
-        number = rng.randint(1, 12) if is_word else _number(rng, unit.letter)
+        number = _number_of_words(rng, unit) if is_word else _number(rng, unit.letter)
         text = way.text.replace("{q}", unit.say(rng, locale, number, in_words=in_words))
         expression = _spanned(way, relative_names.distance(number, unit.letter, is_past=way.is_past))
         is_day = unit.letter == "D" and not way.is_span
@@ -203,6 +205,14 @@ def _number(rng: random.Random, unit: str) -> int:
     return rng.choice(
         (rng.randint(1, 4), rng.randint(2, 12), rng.randint(2, 12), rng.randint(1, largest), _middle(rng))
     )
+
+
+def _number_of_words(rng: random.Random, unit: Unit) -> int:
+    """A number that has words: up to twelve most of all, beyond it the round ones."""
+    beyond = [number for number, ways in enumerate(unit.words, 1) if number > 12 and ways]
+    if not beyond or rng.random() >= BEYOND_TWELVE:
+        return rng.randint(1, 12)
+    return rng.choice([*beyond, *(number for number in ROUND if number in beyond)])
 
 
 def _middle(rng: random.Random) -> int:

@@ -151,6 +151,11 @@ def quarter(moment: Moment) -> int:
     return (moment.month - 1) // 3 + 1
 
 
+def bimester(moment: Moment) -> int:
+    """Which two months of the year: 1 is January and February."""
+    return (moment.month + 1) // 2
+
+
 def half(moment: Moment) -> int:
     return (moment.month - 1) // 6 + 1
 
@@ -207,9 +212,15 @@ def _quarter_century(moment: Moment) -> str:
     return f"{first + 1:04}/{first + 25:04}"
 
 
+def _two_months(moment: Moment, year: str) -> str:
+    last = 2 * bimester(moment)
+    return f"{year}-{last - 1:02}/{year}-{last:02}"
+
+
 _NUMBERS: dict[str, Callable[[Moment], int]] = {
     "season": season,
     "month": lambda moment: moment.month,
+    "bimester": bimester,
     "quarter": quarter,
     "half": half,
     "century": lambda moment: moment.century,
@@ -240,6 +251,8 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "r": lambda moment: roman(moment.century).lower(),
     "cc": lambda moment: str(moment.year // 100) if moment.year >= 1000 else None,
     "hundred": lambda moment: str(moment.year // 100) if 1000 <= moment.year < 2000 else None,  # the 2000s: a decade
+    "b": lambda moment: str(bimester(moment)),
+    "b roman": lambda moment: roman(bimester(moment)),
     "q": lambda moment: str(quarter(moment)),
     "q th": lambda moment: english_ordinal(quarter(moment)),
     "q roman": lambda moment: roman(quarter(moment)),
@@ -256,6 +269,8 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "C": lambda moment: f"{moment.year // 100:02}XX",
     "CH": _half_century,
     "CQ": _quarter_century,
+    "YB": lambda moment: _two_months(moment, f"{moment.year:04}"),
+    "XB": lambda moment: _two_months(moment, "XXXX"),
     "S": lambda moment: str(20 + season(moment)),
     "Q": lambda moment: str(32 + quarter(moment)),
     "H": lambda moment: str(39 + half(moment)),

@@ -574,6 +574,81 @@ def test_the_number_before_a_unit_is_written_in_words_of_its_case(
     assert relative_forms.number_in_words(random.Random(1), locale_data(locale), text, letter, number) == expected
 
 
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("es", "este finde", "P0W-6/P0W-7"),
+        ("es", "hace año y medio", "-P1Y6M0D"),
+        ("it", "due anni e mezzo fa", "-P2Y6M0D"),
+        ("es", "de hoy en ocho", "P1W"),
+        ("es", "viernes en ocho", "P2K5"),
+        ("es", "el mes antepasado", "-P2M"),
+        ("fr", "ce we", "P0W-6/P0W-7"),
+        ("fr", "le vendredi 3 de ce mois", "P0M-03"),
+        ("it", "venerdì a otto", "P2K5"),
+        ("pt", "neste fds", "P0W-6/P0W-7"),
+        ("pt", "hj", "P0D"),
+        ("ro", "alaltăseară", "-P2D"),
+        ("ca", "maig de l'any passat", "-P1Y-05"),
+        ("gl", "o vindeiro venres", "P1K5"),
+        ("el", "την επόμενη Παρασκευή", "P1K5"),
+        ("el", "τον περασμένο Μάιο", "-P1Y-05"),
+        ("sq", "të premten e kaluar", "-P1K5"),
+        ("eu", "datorren ostiralean", "P1K5"),
+        ("cy", "Dydd Gwener yr wythnos nesaf", "P1W-5"),
+        ("ga", "arú anuraidh", "-P2Y"),
+        ("mt", "lbieraħtlula", "-P2D"),
+    ],
+)
+def test_the_south_and_west_of_europe_counts_from_today_in_its_own_words(
+    identifier: str, text: str, expression: str
+) -> None:
+    assert said(identifier)[text] == expression
+
+
+def test_the_adjective_beside_a_weekday_has_its_gender() -> None:
+    saturday = dict(MAY, w=6)
+    forms = relative_forms.days(locale_data("el"))
+    texts = {relative_forms.fill(random.Random(0), locale_data("el"), form, saturday) for form in forms}
+    assert ("το επόμενο Σάββατο", "P1K6") in texts
+    assert not [text for text, _ in filter(None, texts) if "επόμενη Σάββατο" in text]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("es", "hace quince días", "-P15D"),
+        ("fr", "dans trente jours", "P30D"),
+        ("it", "venti giorni fa", "-P20D"),
+        ("pt", "há vinte anos", "-P20Y0D"),
+        ("ro", "acum cincisprezece zile", "-P15D"),
+        ("ro", "acum douăzeci de zile", "-P20D"),
+        ("el", "πριν από δεκαπέντε μέρες", "-P15D"),
+        ("de", "vor vierzehn Tagen", "-P14D"),
+    ],
+)
+def test_numbers_in_words_go_beyond_twelve(identifier: str, text: str, expression: str) -> None:
+    rng, locale = random.Random(3), locale_data(identifier)
+    found = {}
+    for way in relative_forms.ways(locale):
+        for unit in relative_forms.units(locale, way.case):
+            for number in (14, 15, 20, 30):
+                said_number = unit.say(rng, locale, number, in_words=True)
+                distance = relative_names.distance(number, unit.letter, is_past=way.is_past)
+                found[way.text.replace("{q}", said_number)] = distance
+    assert found[text] == expression
+
+
+def test_numbers_beyond_twelve_are_drawn_now_and_then_where_the_language_has_words_for_them() -> None:
+    rng = random.Random(5)
+    french = next(unit for unit in relative_forms.units(locale_data("fr"), "q") if unit.letter == "D" and unit.words)
+    russian = next(unit for unit in relative_forms.units(locale_data("ru"), "acc") if unit.letter == "D" and unit.words)
+    drawn = [relative._number_of_words(rng, french) for _ in range(2000)]
+    assert {*range(1, 21), 30} - {8} >= set(drawn) - {8} >= {13, 15, 20, 30}
+    assert 300 < sum(number > 12 for number in drawn) < 500
+    assert max(relative._number_of_words(rng, russian) for _ in range(300)) == 12
+
+
 def test_clock_times_stand_beside_the_words_for_a_part_of_the_day_too() -> None:
     rng = random.Random(4)
     found = {}

@@ -78,6 +78,12 @@ def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_
         ("vague_decades", "en", "the {t}s", "the 1970s", "197X"),
         ("vague_decades", "fi", "{tt}-luvulta", "70-luvulta", "XX7X"),
         ("vague_periods", "sk", "v {half:prvej|druhej} polovici roku {y}", "v prvej polovici roku 1979", "1979-40"),
+        ("vague_centuries", "it", "fine '{century:||||||||||||200|300|400|500|600|700|800|900}", "fine '900", "19XX"),
+        ("vague_centuries", "pt", "fins do século {R}", "fins do século XX", "19XX"),
+        ("vague_parts", "cy", "diwedd {month} {y}", "diwedd Mai 1979", "1979-05"),
+        ("vague_parts", "ca", "a finals {month}", "a finals de maig", "XXXX-05"),
+        ("vague_periods", "pt", "{b}º bimestre de {y}", "3º bimestre de 1979", "1979-05/1979-06"),
+        ("vague_periods", "es", "{b roman} bimestre {y}", "III bimestre 1979", "1979-05/1979-06"),
         ("vague_decades", "en", "the '{tt}s", "the '70s", "XX7X"),
         ("vague_decades", "en", "[{ten}-?]", "[197-?]", "197X?"),
         ("vague_decades", "de", "{tt}er Jahre", "70er Jahre", "XX7X"),
@@ -237,6 +243,18 @@ def test_days_fall_in_their_season_and_quarter() -> None:
     moments = [Moment(1979, month, 1, locale_data("en")) for month in range(1, 13)]
     assert [season(moment) for moment in moments] == [4, 4, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4]
     assert [quarter(moment) for moment in moments] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+
+
+def test_two_months_without_a_year_are_those_of_no_certain_year() -> None:
+    bimesters = (form for form in forms("vague_periods", "it") if form.expression == "{XB}")
+    november = Moment(1979, 11, 3, locale_data("it"))
+    assert {form.fill(random.Random(0), november) for form in bimesters} == {("sesto bimestre", "XXXX-11/XXXX-12")}
+
+
+def test_basque_decades_take_the_ending_of_their_number() -> None:
+    form = next(form.text for form in forms("vague_decades", "eu") if form.text.endswith("hamarkada"))
+    assert filled("vague_decades", "eu", form) == {("1970eko hamarkada", "197X")}
+    assert filled("vague_decades", "eu", form, datetime.date(1983, 5, 3)) == {("1980ko hamarkada", "198X")}
 
 
 @pytest.mark.parametrize("rule", vague.RULES, ids=lambda rule: rule.name)
