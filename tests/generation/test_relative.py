@@ -249,6 +249,11 @@ def test_quantities_are_said_in_the_case_and_plural_of_their_language(
         ("ru", "полгода назад", "-P6M0D"),
         ("de", "in einem halben Jahr", "P6M0D"),
         ("zh", "半年后", "P6M0D"),
+        ("zh", "三年前的夏天", "-P3Y-22"),
+        ("ja", "五年前の夏", "-P5Y-22"),
+        ("en", "in the summer three years ago", "-P3Y-22"),
+        ("vi", "mùng 5 tháng sau", "P1M-05"),
+        ("yue", "尋日", "-P1D"),
     ],
 )
 def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
