@@ -30,7 +30,7 @@ FULL_WEIGHT = 14  # of a language's calendars together; a language with less is 
 
 def cldr(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A pattern of CLDR in another calendar: `3 พฤษภาคม 2567`, `۱۴ اردیبهشت ۱۴۰۳`, `May 3, 6 Reiwa`."""
-    calendar = _draw_calendar(rng, locale)
+    calendar = draw_calendar(rng, locale)
     patterns = foreign_names.patterns_of(calendar, locale) if calendar else ()
     if not patterns:
         return None
@@ -44,8 +44,8 @@ def cldr_plan(
     """The plan of one CLDR pattern; `is_hebrew`: in Hebrew letters."""
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        found = _found(rng, calendar, date)
-        if found is None or not _is_as_open(pattern.order, found[1], found[0]):
+        found = found_in(rng, calendar, date)
+        if found is None or not is_as_open(pattern.order, found[1], found[0]):
             return None
         values = _cldr_values(rng, locale, calendar, *found)
         if is_hebrew:
@@ -58,7 +58,7 @@ def cldr_plan(
 
 def written(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A form of `foreign_forms.tsv`: `R6.5.3`, `民國113年5月3日`, `ט״ו בשבט תשפ״ה`, `14 Ordibehesht 1403`."""
-    calendar = _draw_calendar(rng, locale)
+    calendar = draw_calendar(rng, locale)
     forms = forms_of(locale).get(calendar, ())
     return form_plan(locale, calendar, rng.choice(forms)) if forms else None
 
@@ -68,8 +68,8 @@ def form_plan(locale: LocaleData, calendar: str, form: str) -> Plan:
     shape = Form(form)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        found = _found(rng, calendar, date)
-        if found is None or not shape.is_written_in(found[1].year) or not _is_as_open(shape.order, found[1], found[0]):
+        found = found_in(rng, calendar, date)
+        if found is None or not shape.is_written_in(found[1].year) or not is_as_open(shape.order, found[1], found[0]):
             return None
         values = written_values(rng, locale, found[1], shape.places)
         if values is None:
@@ -128,20 +128,20 @@ def _draft(text: str, found: ForeignDate, precision: str, order: str) -> Draft:
     )
 
 
-def _draw_calendar(rng: random.Random, locale: LocaleData) -> str:
+def draw_calendar(rng: random.Random, locale: LocaleData) -> str:
     """A calendar that the locale's language writes; "" where none, and mostly where its weights are small."""
     names, weights = foreign_names.calendars_of(locale)
     return rng.choices(names, weights)[0] if rng.random() * FULL_WEIGHT < sum(weights) else ""
 
 
-def _found(rng: random.Random, calendar: str, date: datetime.date) -> tuple[datetime.date, ForeignDate] | None:
+def found_in(rng: random.Random, calendar: str, date: datetime.date) -> tuple[datetime.date, ForeignDate] | None:
     """The date, moved into the years of the calendar, and the same day in it."""
     moved = in_window(rng, calendar, date)
     found = foreign_date(calendar, moved) if moved is not None else None
     return (moved, found) if moved is not None and found is not None else None
 
 
-def _is_as_open(order: str, found: ForeignDate, date: datetime.date) -> bool:
+def is_as_open(order: str, found: ForeignDate, date: datetime.date) -> bool:
     """Whether numbers leave their order open exactly where those of the Gregorian date do, by which hints are drawn."""
     if not order or order[0] == "y":
         return True

@@ -29,6 +29,7 @@ _NAMING: tuple[tuple[_PlanRule, float], ...] = (
     (numeric.roman, 0.7),
 )  # fmt: skip
 _NUMBERING: tuple[tuple[_PlanRule, float], ...] = ((numeric.separated, 12), (numeric.compact, 1.5), (numeric.han, 0.4))
+_NO_MONTH = 0.35  # of the dates in Chinese, Japanese and Korean that do not exist
 _ZERO = 0.6  # of the labelled fields that are wrong
 _YEAR_FIRST = 0.75  # of three numbers with a middle that is too large
 _CLOCK, _SURROUNDINGS, _NATIVE_DIGITS = 0.24, 0.10, 0.45
@@ -67,18 +68,27 @@ def numbered(rng: random.Random) -> str:
 
 
 def ideographic(rng: random.Random) -> str:
-    """Chinese, Japanese and Korean: `2020年2月30日`, `二〇二〇年二月三十日`, `令和2年13月1日`, `2021년 4월 31일`."""
-    while True:
+    """Chinese, Japanese and Korean: `2020年2月30日`, `二〇二〇年二月三十日`, `令和2年13月1日`, `2021년 4월 31일`.
+
+    Each number is named there, so that a month above 12 is none whatever the day is.
+    """
+    if rng.random() < _NO_MONTH:
+        year, month, day = (
+            rng.randint(1900, 2060),
+            _month_above_12(rng),
+            rng.randint(1, 31),
+        )
+    else:
         date = _draw_day(rng, range(100))
-        if not is_day_in_some_order((str(date.year), str(date.month), str(date.day))):
-            break
-    year, month, day = date.year, date.month, date.day
-    form = rng.randrange(6)
+        year, month, day = date.year, date.month, date.day
+    form = rng.randrange(7)
     if form == 0 and month and day:
         counted = (numeric.han_number(number, counted=True) for number in (month, day))
         return "{}年{}月{}日".format(numeric.han_number(year, counted=False), *counted)
     if form == 1:
         return f"{year}년 {month}월 {day}일"
+    if form == 6 and 2011 <= year <= 2060:
+        return f"{rng.choice(('民國', '中華民國', '民国'))}{year - 1911}年{month}月{day}日"
     if form == 2 and year >= 2020:
         return f"令和{year - 2018}年{month}月{day}日"
     if form == 3 and 1990 <= year <= 2018:
@@ -150,11 +160,12 @@ def day_before_month(rng: random.Random) -> str:
 
 
 def labelled(rng: random.Random) -> str:
-    """Day and month named as such, one of them 0 or above 31: `ngày 0 tháng 4`, `2000年0月3日`, `day 45 of month 4`."""
+    """Day and month named as such, one of them none: `ngày 0 tháng 4`, `2000年13月3日`, `day 45 of month 4`."""
     form = rng.choice(rng.choice(rows("no_date_labelled_fields"))[1].split("|"))
-    wrong = 0 if rng.random() < _ZERO else rng.randint(32, 99)
+    is_zero = rng.random() < _ZERO
     is_day_wrong = "{m}" not in form or ("{d}" in form and rng.random() < 0.5)
-    day, month = (wrong, rng.randint(1, 12)) if is_day_wrong else (rng.randint(1, 31), wrong)
+    wrong_day, wrong_month = (0, 0) if is_zero else (rng.randint(32, 99), _month_above_12(rng))
+    day, month = (wrong_day, rng.randint(1, 12)) if is_day_wrong else (rng.randint(1, 31), wrong_month)
     return form.format(d=day, m=month, y=rng.randint(1900, 2060))
 
 
@@ -236,6 +247,10 @@ def _draw_day(rng: random.Random, months: range) -> NoSuchDay:
     if kind < 0.91:
         return NoSuchDay(year, 0, rng.randint(0, 31))
     return NoSuchDay(year, rng.randint(13, 31 if kind < 0.97 else 99), rng.randint(13, 31 if kind < 0.97 else 99))
+
+
+def _month_above_12(rng: random.Random) -> int:
+    return rng.choice((13, 13, 14, 15, rng.randint(16, 31), rng.randint(32, 99)))
 
 
 def _impossible_week(rng: random.Random, year: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from datenorm.generation.intervals_connectors import connector, is_clear, sign
 from datenorm.generation.intervals_ends import Combination, end_of, label
 from datenorm.generation.intervals_forms import forms
 from datenorm.generation.intervals_parts import parts
+from datenorm.generation.intervals_periods import periods
 from datenorm.generation.intervals_words import words
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
@@ -100,5 +101,6 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-words", 4, words),
     DateRule("interval-spans", 3, forms("spans")),
     DateRule("interval-parts", 4, parts),
+    DateRule("interval-periods", 5, periods),
     DateRule("interval-relative-ends", 9, relative_ends),
 )

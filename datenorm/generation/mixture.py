@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datenorm.generation import (
     cldr,
     foreign,
+    foreign_frames,
     intervals,
     negatives,
     number_words,
@@ -47,7 +48,7 @@ GROUPS = {
     "yearless": (10, (*yearless.RULES, *weekdays_of_months.RULES), False),
     "intervals": (10, intervals.RULES, False),
     "vague": (7, vague.RULES, False),
-    "foreign": (7, foreign.RULES, False),
+    "foreign": (7, (*foreign.RULES, *foreign_frames.RULES), False),
     "number words": (6, number_words.RULES, False),
     "unlisted": (4, unlisted.RULES, False),
 }

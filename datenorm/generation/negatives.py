@@ -108,7 +108,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_clocks.zone: 0.8,
     impossible_dates.named: 8.1,
     impossible_dates.numbered: 8.1,
-    impossible_dates.ideographic: 0.7,
+    impossible_dates.ideographic: 1.2,
     impossible_dates.ordinal: 0.7,
     impossible_dates.month_of_year: 0.5,
     impossible_dates.day_before_month: 1.5,

@@ -8,7 +8,8 @@ import re
 
 import pytest
 
-from datenorm.generation import foreign, foreign_names
+from datenorm.expressions import spell
+from datenorm.generation import foreign, foreign_frames, foreign_names
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
 from datenorm.generation.foreign_double import double, double_plan
@@ -297,3 +298,69 @@ def test_an_interval_has_both_ends_in_one_calendar_and_form() -> None:
                 assert draft.kind == "range"
     assert ("พ.ศ. 2551 - พ.ศ. 2552", "buddhist:2551/buddhist:2552") in found
     assert {end.split(":")[0] for _, expression in found for end in expression.split("/")} >= {"buddhist", "persian"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "calendar", "form", "date", "text", "expression"),
+    [
+        ("ja", "japanese", "{era}{t}年代", (1979, 5, 3), "昭和50年代", "showa:0050/showa:0059"),
+        ("ja", "japanese", "{era}{t}年代", (1987, 5, 3), "昭和60年代", "showa:0060/showa:0064"),
+        ("ja", "japanese", "{era}{y}年第2四半期", (2023, 1, 9), "令和5年第2四半期", "reiwa:0005-04/reiwa:0005-06"),
+        ("zh_Hant", "roc", "民國{th}年代", (1984, 5, 3), "民國七十年代", "roc:0070/roc:0079"),
+        ("zh_Hant", "roc", "{y 100-149}年下半年", (2024, 5, 3), "113年下半年", "roc:0113-07/roc:0113-12"),
+        ("th", "buddhist", "ครึ่งปีหลัง {y 2440-2600}", (2022, 1, 3), "ครึ่งปีหลัง 2565", "buddhist:2565-07/buddhist:2565-12"),
+        ("th", "buddhist", "ก่อน พ.ศ. {y}", (1932, 5, 3), "ก่อน พ.ศ. 2475", "../buddhist:2475"),
+        ("th", "buddhist", "ประมาณ พ.ศ. {y}", (1932, 5, 3), "ประมาณ พ.ศ. 2475", "buddhist:2475~"),
+    ],
+)
+def test_parts_of_years_decades_and_open_ends_are_told_in_the_years_of_the_calendar(
+    locale: str, calendar: str, form: str, date: tuple[int, int, int], text: str, expression: str
+) -> None:
+    frames = foreign_frames.frames_of(locale_data(locale))[calendar]
+    frame = next(frame for frame in frames if frame[1] == form)
+    assert drafts(foreign_frames.form_plan(locale_data(locale), calendar, *frame), date) == {(text, expression)}
+
+
+def test_an_era_that_begins_or_ends_within_a_year_has_no_quarters_of_it() -> None:
+    frames = foreign_frames.frames_of(locale_data("ja"))["japanese"]
+    frame = next(frame for frame in frames if frame[1] == "{era}{y}年第2四半期")
+    assert drafts(foreign_frames.form_plan(locale_data("ja"), "japanese", *frame), (2019, 1, 9)) == set()
+
+
+def test_a_century_of_another_calendar_is_its_hundred_years() -> None:
+    frames = foreign_frames.frames_of(locale_data("th"))["buddhist"]
+    frame = next(frame for frame in frames if frame[1] == "พุทธศตวรรษที่ {c}")
+    found = drafts(foreign_frames.form_plan(locale_data("th"), "buddhist", *frame), (1979, 5, 3))
+    assert ("พุทธศตวรรษที่ 25", "buddhist:2401/buddhist:2500") in found
+
+
+@pytest.mark.parametrize(
+    ("expression", "form", "inner", "is_day", "text", "label"),
+    [
+        ("{x}/..", "{x}以降", "{era}{gan}年", False, "令和元年以降", "reiwa:0001/.."),
+        ("{x}~", "{x}頃", "{era}{gan}年", False, "令和元年頃", "reiwa:0001~"),
+        ("../{x}", "{x}まで", "{E}{y}.{m}.{d}", True, "R1.5.3まで", "../reiwa:0001-05-03"),
+    ],
+)
+def test_words_of_open_ends_stand_around_dates_of_other_calendars(
+    expression: str, form: str, inner: str, is_day: bool, text: str, label: str
+) -> None:
+    base = foreign.form_plan(locale_data("ja"), "japanese", inner)
+    plan = foreign_frames.around(expression, form, base, is_day=is_day)
+    assert plan is not None
+    assert drafts(plan, (2019, 5, 3)) == {(text, label)}
+    other = foreign_frames.around(expression, form, base, is_day=not is_day)
+    assert other is not None
+    assert drafts(other, (2019, 5, 3)) == set()
+
+
+def test_every_frame_is_filled_in_and_has_an_answer_that_can_be_spelled() -> None:
+    rng, sampler = random.Random(3), LocaleSampler()
+    count = 0
+    while count < 1500:
+        plan = rng.choice(foreign_frames.RULES).plan(rng, sampler.draw(rng))
+        draft = plan.render(rng, datetime.date.fromordinal(rng.randint(690_000, 745_000))) if plan else None
+        if draft is not None:
+            count += 1
+            assert spell(draft.expression)
+            assert not set("{}") & set(draft.text + draft.expression), draft

@@ -139,11 +139,11 @@ def test_named_things_hold_more_than_a_name_of_a_month_or_weekday() -> None:
     assert not [text for text in texts if canonical(text) in dates_in_words() or "{" in text]
 
 
-def test_a_day_with_labels_has_a_day_or_a_month_that_is_zero_or_above_thirty_one() -> None:
+def test_a_day_with_labels_has_a_day_or_a_month_that_is_none() -> None:
     texts = drawn(impossible_dates.labelled, 4000)
     for text in texts:
         numbers = [int(number) for number in re.findall(r"\d+", text) if len(number) < 3]
-        assert any(number == 0 or number > 31 for number in numbers), text
+        assert any(number == 0 or number > 12 for number in numbers), text
     for shape in (r"day 0 of month \d+ \d{4}", r"ngày 0 tháng \d+", r"\d{4}年0月\d+日", r"\d+月0日"):
         assert any(re.fullmatch(shape, text) for text in texts), shape
 
@@ -153,3 +153,12 @@ def test_the_middle_of_three_numbers_is_too_large_for_a_day_beside_a_year_of_fou
         first, middle, last = re.findall(r"\d+", text)
         assert int(middle) > 31, text
         assert sorted(map(len, (first, last)))[1] == 4, text
+
+
+def test_a_month_above_12_that_is_named_as_a_month_makes_no_date_whatever_the_day_is() -> None:
+    rng = random.Random(5)
+    written = {impossible_dates.ideographic(rng) for _ in range(4000)}
+    months = {(int(match[1]), int(match[2])) for text in written if (match := re.search(r"(\d+)月(\d+)[日號号]", text))}
+    assert any(month == 13 and 1 <= day <= 12 for month, day in months)
+    labelled = {impossible_dates.labelled(rng) for _ in range(6000)}
+    assert any(re.search(r"ngày \d+ tháng 13", text) for text in labelled)

@@ -33,6 +33,7 @@ from datenorm.reference import Reference
 from datenorm.resolution import closed, resolved
 
 KINDS = ("years", "months", "weekdays", "open", "relative", "spans")
+TABLES = (*KINDS, "connectors", "joints", "bases", "styles", "clocks", "cases", "number_words", "parts", "periods")
 BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
 PLACES = re.compile(r"\{(\w+)\}")
 HAN = str.maketrans("〇一二三四五六七八九", "0123456789")
@@ -167,6 +168,15 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("is", "open", "frá og með {k} {y}", "frá og með maí 1979", "1979-05/.."),
         ("lb", "open", "zanter {y}", "zanter 1979", "1979/.."),
         ("yi", "years", "פון {y} ביז {z}", "פון 1979 ביז 1980", "1979/1980"),
+        ("vi", "relative", "{n} năm gần đây", "7 năm gần đây", "-P7Y0D/P0D"),
+        ("mn", "relative", "сүүлийн {n} жил", "сүүлийн 7 жил", "-P7Y0D/P0D"),
+        ("yue", "relative", "近{n}年", "近7年", "-P7Y0D/P0D"),
+        ("mn", "open", "{y} оноос хойш", "1979 оноос хойш", "1979/.."),
+        ("km", "open", "ចាប់ពីឆ្នាំ{y}", "ចាប់ពីឆ្នាំ1979", "1979/.."),
+        ("lo", "open", "ແຕ່ປີ {y}", "ແຕ່ປີ 1979", "1979/.."),
+        ("my", "open", "{y} ခုနှစ်အထိ", "1979 ခုနှစ်အထိ", "../1979"),
+        ("th", "open", "ภายในสิ้นปี", "ภายในสิ้นปี", "../P0Y"),
+        ("ko", "open", "연말까지", "연말까지", "../P0Y"),
     ],
 )
 def test_a_form_of_the_tables_has_the_expression_beside_it(
@@ -665,13 +675,7 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
             assert set(PLACES.findall(row[1])) <= in_form, row
 
 
-@pytest.mark.parametrize(
-    "table",
-    [
-        f"intervals_{name}"
-        for name in (*KINDS, "connectors", "joints", "bases", "styles", "clocks", "cases", "number_words", "parts")
-    ],
-)
+@pytest.mark.parametrize("table", [f"intervals_{name}" for name in TABLES])
 def test_every_language_of_the_tables_is_one_that_cldr_knows(table: str) -> None:
     known = set(localedata.locale_identifiers()) | {"*", "named", "numbers", "no"}
     assert not {name for row in rows(table) for name in row[0].split(",")} - known

@@ -265,10 +265,10 @@ def test_impossible_dates_with_english_months_are_no_days() -> None:
 
 def test_impossible_ideographic_dates_are_no_days() -> None:
     found = [
-        re.search(r"(令和|平成)?(\d+)[年년] ?(\d+)[月월] ?(\d+)", text)
+        re.search(r"(令和|平成|民國|民国)?(\d+)[年년] ?(\d+)[月월] ?(\d+)", text)
         for text in draws("impossible_ideographic", 3000)
     ]
-    first_years = {"令和": 2018, "平成": 1988, None: 0}
+    first_years = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911, None: 0}
     days = [(first_years[m[1]] + int(m[2]), int(m[3]), int(m[4])) for m in found if m]
     assert len(days) > 2000
     assert [day for day in days if is_date(*day)] == []

@@ -265,6 +265,11 @@ def test_quantities_are_said_in_the_case_and_plural_of_their_language(
         ("af", "Vrydag oor 'n week", "P2K5"),
         ("lb", "leschte Freideg", "-P1K5"),
         ("yi", "די פֿאַרגאַנגענע וואָך", "-P1W-X"),
+        ("zh", "三年前的夏天", "-P3Y-22"),
+        ("ja", "五年前の夏", "-P5Y-22"),
+        ("en", "in the summer three years ago", "-P3Y-22"),
+        ("vi", "mùng 5 tháng sau", "P1M-05"),
+        ("yue", "尋日", "-P1D"),
     ],
 )
 def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
