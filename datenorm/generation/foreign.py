@@ -19,13 +19,22 @@ from datenorm.generation.foreign_double import double
 from datenorm.generation.foreign_forms import Form, forms_of, month_name, written_values
 from datenorm.generation.foreign_numerals import hebrew_day_and_year
 from datenorm.generation.intervals_connectors import connector, is_clear
-from datenorm.generation.locales import LocaleData, Pattern
+from datenorm.generation.intervals_forms import open_forms
+from datenorm.generation.locales import LocaleData, Pattern, has_letters
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
+from datenorm.resolution import closed
 
 HEBREW_NUMERALS = 0.5  # of CLDR's Hebrew dates in Hebrew letters
+SHARED_MARK = 0.4  # of the intervals whose ends have the same mark behind them: at the second alone
+NO_SPACES = ("ja", "zh", "ko")  # what follows a year there is part of it
+YEAR_AT_AN_OPEN_END = 0.3  # where a year alone is one of the calendar
 LATER = tuple(datetime.timedelta(days) for days in (1, 7, 31, 366))  # steps from one end of an interval to the other
 FULL_WEIGHT = 14  # of a language's calendars together; a language with less is passed over in proportion
+
+_GREGORIAN = re.compile("ค.ศ|میلادی")  # what says that a year is no year of such a calendar
+_YEAR_ALONE = re.compile(r"\{y [\d-]+\}")
+_MARKED_YEAR = re.compile(r"(.*?)(\d+)(\D*)")
 
 
 def cldr(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -89,14 +98,66 @@ def interval(rng: random.Random, locale: LocaleData) -> Plan | None:
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         later = date + rng.choice(LATER) * rng.randint(1, 12)
         first, last = plan.render(rng, date), plan.render(rng, later)
-        if first is None or last is None or first.expression == last.expression:
+        if first is None or last is None or not _is_before(first, last):
             return None
         if first.order or not is_clear(joint, first.text, last.text):
             return None
         expression = f"{first.expression}/{last.expression}"
-        return Draft(joint.write(first.text, last.text), "", expression=expression, kind="range")
+        text = first.text
+        if locale.language not in NO_SPACES and rng.random() < SHARED_MARK:
+            text = _without_mark(first, last)
+        return Draft(joint.write(text, last.text), "", expression=expression, kind="range")
 
     return Plan(f"{joint.form} | {plan.pattern}", render)
+
+
+def open_end(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A day or a year of a calendar at one end, the other open: `تا ۱۴ اردیبهشت ۱۴۰۳`, `ตั้งแต่ 2540`."""
+    years_alone = _years_alone(locale)
+    is_year = bool(years_alone) and rng.random() < YEAR_AT_AN_OPEN_END
+    plan = form_plan(locale, *rng.choice(years_alone)) if is_year else rng.choice((cldr, written, written))(rng, locale)
+    if plan is None:
+        return None
+    found = [[row for row in open_forms(locale.identifier, place) if not _GREGORIAN.search(row[1])] for place in "ay"]
+    row, year_row = (rng.choice(forms) if forms else ("", "") for forms in found)
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        draft = plan.render(rng, date)
+        if draft is None:
+            return None
+        is_day = draft.precision == "day"
+        expression, form = row if is_day else year_row
+        if not form or not (is_day or draft.text.isdecimal()):
+            return None
+        place = "{a}" if is_day else "{y}"
+        return replace(
+            draft, text=form.replace(place, draft.text), expression=expression.replace(place, draft.expression),
+            kind="range", needs_language=draft.needs_language and not has_letters(form.replace(place, "")),
+        )  # fmt: skip
+
+    return Plan(f"{row[1]} | {year_row[1]} | {plan.pattern}", render)
+
+
+def _years_alone(locale: LocaleData) -> list[tuple[str, str]]:
+    """The forms of a year that tell their calendar by nothing, each with that calendar before it."""
+    pairs = ((calendar, form) for calendar, forms in forms_of(locale).items() for form in forms)
+    return [pair for pair in pairs if _YEAR_ALONE.fullmatch(pair[1])]
+
+
+def _is_before(first: Draft, last: Draft) -> bool:
+    """Whether a date begins before another; each may have been moved by centuries into the years of its calendar."""
+    days = [closed(draft.expression, 1969) for draft in (first, last)]
+    return None not in days and str(days[0])[:10] < str(days[1])[:10]
+
+
+def _without_mark(first: Draft, last: Draft) -> str:
+    """The first of two dates without what stands behind the years of both: `1440` of `1440هـ` and `1445هـ`."""
+    found = [_MARKED_YEAR.fullmatch(draft.text) for draft in (first, last)]
+    years = [draft.expression.partition(":")[2].partition("-")[0] for draft in (first, last)]
+    if None in found or [int(match[2]) for match in found if match] != [int(year) for year in years]:
+        return first.text
+    marks = {match[3] for match in found if match}
+    return first.text.removesuffix(marks.pop()) if len(marks) == 1 else first.text
 
 
 def julian(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -200,4 +261,5 @@ RULES: tuple[DateRule, ...] = (
     DateRule("foreign-julian", 9, julian),
     DateRule("foreign-double", 5, double),
     DateRule("foreign-interval", 9, interval),
+    DateRule("foreign-open", 4, open_end),
 )

@@ -25,7 +25,7 @@ from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.number_words_roman import roman
 from datenorm.generation.numeric import han_number
-from datenorm.generation.relative_forms import number_in_words
+from datenorm.generation.relative_forms import number_in_words, units
 
 FEW, MANY = (2, 3, 4), (5, 6, 7, 8, 9, 10, 12, 14, 15, 20, 30)
 NUMBERS = (2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 20, 24, 28, 30, 45, 48, 50, 60, 90, 100, 120, 180)
@@ -39,6 +39,7 @@ IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last th
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
+_QUANTITIES = {"qD", "qW", "qM", "qY"}
 _MONTHS = ("k", "l")
 _BASES = ("r", "past", "ahead")  # what counts from today: anything, what can have begun, what can be to come
 Values = dict[str, str]
@@ -64,6 +65,13 @@ def _whole(rng: random.Random, locale: LocaleData, expression: str, form: str) -
             base, text = rng.choice(bases(locale.identifier, place))
             return expression.replace(f"{{{place}}}", base), form.replace(f"{{{place}}}", text)
     return expression, form
+
+
+@cache
+def open_forms(identifier: str, place: str) -> tuple[tuple[str, str], ...]:
+    """The language's own forms with one open end and nothing but a day {a}, or a year {y}, at the other."""
+    own, _ = _rows("open", identifier)
+    return tuple(row for row in own if row[0] in (f"../{{{place}}}", f"{{{place}}}/.."))
 
 
 @cache
@@ -96,8 +104,11 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
             return None
         texts = labels | _names(rng, locale, labels, places, is_short=is_short)
         texts |= {place: names[int(labels[place[0]]) - 1] for place, names in cases.items()}
+        in_words = counted is not None and rng.random() < IN_WORDS
+        for place in places & _QUANTITIES:
+            texts[place] = _quantity(rng, locale, place[1], int(labels["n"]), in_words=in_words)
         text = _filled(form, texts)
-        if counted and rng.random() < IN_WORDS:
+        if counted and in_words:
             text = number_in_words(rng, locale, text, counted[2], int(labels[counted[1]]))
         return Draft(text, "", expression=_filled(expression, labels), kind="range")
 
@@ -256,6 +267,11 @@ def _cldr_day(
 
 def _filled(template: str, values: Values) -> str:
     return _PLACE.sub(lambda place: values[place[1]], template)
+
+
+def _quantity(rng: random.Random, locale: LocaleData, letter: str, number: int, *, in_words: bool) -> str:
+    """A number with its unit, in the form that goes with the number: `7 أيام`, `30 يوما`."""
+    return rng.choice([u for u in units(locale, "q") if u.letter == letter]).say(rng, locale, number, in_words=in_words)
 
 
 @cache

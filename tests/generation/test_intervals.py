@@ -155,12 +155,24 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("en", "relative", "from last month to today", "from last month to today", "-P1M/P0D"),
         ("zh", "relative", "今明两年", "今明两年", "P0Y/P1Y"),
         ("ja", "relative", "先週から今週", "先週から今週", "-P1W-X/P0W-X"),
+        ("ka", "weekdays", "{wfrom} {vto}", "სამშაბათიდან ხუთშაბათამდე", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("he", "weekdays", "ימים {wletter}-{vletter}", "ימים ג'-ה'", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("ku", "years", "ji {y}an heta {z}an", "ji 1979an heta 1980an", "1979/1980"),
     ],
 )
 def test_a_form_of_the_tables_has_the_expression_beside_it(
     locale: str, kind: str, form: str, text: str, expression: str
 ) -> None:
     assert filled(locale, kind, form) == (text, expression)
+
+
+def test_a_number_in_a_span_goes_with_the_form_of_its_unit() -> None:
+    plan, found = intervals_forms._plan(random.Random(1), locale_data("ar"), "-P{n}D/P0D", "آخر {qD}"), set()
+    assert plan is not None
+    for seed in range(300):
+        draft = plan.render(random.Random(seed), datetime.date(2024, 5, 3))
+        found |= {(draft.text, draft.expression)} if draft else set()
+    assert {("آخر 7 أيام", "-P7D/P0D"), ("آخر 30 يوما", "-P30D/P0D"), ("آخر يومين", "-P2D/P0D")} <= found
 
 
 @pytest.mark.parametrize(
@@ -535,6 +547,7 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
         "d": "d2",
         "zz": "z",
         "hours": "few",
+        **dict.fromkeys(("qD", "qW", "qM", "qY"), "n"),
     }
     for kind in KINDS:
         for row in rows(f"intervals_{kind}"):

@@ -249,6 +249,9 @@ def test_quantities_are_said_in_the_case_and_plural_of_their_language(
         ("ru", "полгода назад", "-P6M0D"),
         ("de", "in einem halben Jahr", "P6M0D"),
         ("zh", "半年后", "P6M0D"),
+        ("ar", "النهاردة", "P0D"),
+        ("ar", "إمبارح", "-P1D"),
+        ("ar", "الأسبوع اللي فات", "-P1W-X"),
     ],
 )
 def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:
