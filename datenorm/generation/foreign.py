@@ -22,10 +22,15 @@ from datenorm.generation.intervals_connectors import connector, is_clear
 from datenorm.generation.locales import LocaleData, Pattern
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
+from datenorm.resolution import closed
 
 HEBREW_NUMERALS = 0.5  # of CLDR's Hebrew dates in Hebrew letters
+SHARED_MARK = 0.4  # of the intervals whose ends have the same mark behind them: at the second alone
+NO_SPACES = ("ja", "zh", "ko")  # what follows a year there is part of it
 LATER = tuple(datetime.timedelta(days) for days in (1, 7, 31, 366))  # steps from one end of an interval to the other
 FULL_WEIGHT = 14  # of a language's calendars together; a language with less is passed over in proportion
+
+_MARKED_YEAR = re.compile(r"(.*?)(\d+)(\D*)")
 
 
 def cldr(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -89,14 +94,33 @@ def interval(rng: random.Random, locale: LocaleData) -> Plan | None:
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         later = date + rng.choice(LATER) * rng.randint(1, 12)
         first, last = plan.render(rng, date), plan.render(rng, later)
-        if first is None or last is None or first.expression == last.expression:
+        if first is None or last is None or not _is_before(first, last):
             return None
         if first.order or not is_clear(joint, first.text, last.text):
             return None
         expression = f"{first.expression}/{last.expression}"
-        return Draft(joint.write(first.text, last.text), "", expression=expression, kind="range")
+        text = first.text
+        if locale.language not in NO_SPACES and rng.random() < SHARED_MARK:
+            text = _without_mark(first, last)
+        return Draft(joint.write(text, last.text), "", expression=expression, kind="range")
 
     return Plan(f"{joint.form} | {plan.pattern}", render)
+
+
+def _is_before(first: Draft, last: Draft) -> bool:
+    """Whether a date begins before another; each may have been moved by centuries into the years of its calendar."""
+    days = [closed(draft.expression, 1969) for draft in (first, last)]
+    return None not in days and str(days[0])[:10] < str(days[1])[:10]
+
+
+def _without_mark(first: Draft, last: Draft) -> str:
+    """The first of two dates without what stands behind the years of both: `1440` of `1440هـ` and `1445هـ`."""
+    found = [_MARKED_YEAR.fullmatch(draft.text) for draft in (first, last)]
+    years = [draft.expression.partition(":")[2].partition("-")[0] for draft in (first, last)]
+    if None in found or [int(match[2]) for match in found if match] != [int(year) for year in years]:
+        return first.text
+    marks = {match[3] for match in found if match}
+    return first.text.removesuffix(marks.pop()) if len(marks) == 1 else first.text
 
 
 def julian(rng: random.Random, locale: LocaleData) -> Plan | None:

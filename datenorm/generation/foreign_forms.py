@@ -55,7 +55,7 @@ class Form:
     def is_written_in(self, year: int) -> bool:
         """Whether the form stands for a year of its calendar.
 
-        >>> Form("{y 1300-1470}/{mm}/{dd}").is_written_in(1445), Form("{y 1300-1470}/{mm}/{dd}").is_written_in(600)
+        >>> Form("{y 1330-1450}/{mm}/{dd}").is_written_in(1445), Form("{y 1330-1450}/{mm}/{dd}").is_written_in(600)
         (True, False)
         """
         return self._years is None or year in self._years

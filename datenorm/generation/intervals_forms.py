@@ -25,7 +25,7 @@ from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.number_words_roman import roman
 from datenorm.generation.numeric import han_number
-from datenorm.generation.relative_forms import number_in_words
+from datenorm.generation.relative_forms import number_in_words, units
 
 FEW, MANY = (2, 3, 4), (5, 6, 7, 8, 9, 10, 12, 14, 15, 20, 30)
 NUMBERS = (2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 20, 24, 28, 30, 45, 48, 50, 60, 90, 100, 120, 180)
@@ -41,6 +41,7 @@ LAST_WEEK, SOME_WEEKS = 52, 8  # every year has 52 weeks; the second of two week
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _ENDING = re.compile(r"\{[wvx]\}[a-z]")  # behind a weekday, which is written in full then: `sedan i fredags`
+_QUANTITIES = {"qD", "qW", "qM", "qY"}
 _MONTHS = ("k", "l")
 _DAYS, _YEARS = "de", "yz"
 _CASES = {"wvx": 7, "kl": 12, _DAYS: 31, _YEARS: 20}  # places that take a form by name, and of how many names
@@ -101,8 +102,11 @@ def _plan(rng: random.Random, locale: LocaleData, expression: str, form: str) ->
             return None
         texts = labels | _names(rng, locale, labels, places, is_short=is_short)
         texts |= {place: _in_case(names, place, int(labels[place[0]])) for place, names in cases.items()}
+        in_words = counted is not None and rng.random() < IN_WORDS
+        for place in places & _QUANTITIES:
+            texts[place] = _quantity(rng, locale, place[1], int(labels["n"]), in_words=in_words)
         text = _filled(form, texts)
-        if counted and rng.random() < IN_WORDS:
+        if counted and in_words:
             text = number_in_words(rng, locale, text, counted[2], int(labels[counted[1]]))
         return Draft(text, "", expression=_filled(expression, labels), kind="range")
 
@@ -278,6 +282,11 @@ def _last_numeral(year: int) -> int:
     if year % 10:
         return year % 10 - 1
     return year // 10 % 10 + 8 if year % 100 else 18 if year % 1000 else 19
+
+
+def _quantity(rng: random.Random, locale: LocaleData, letter: str, number: int, *, in_words: bool) -> str:
+    """A number with its unit, in the form that goes with the number: `7 أيام`, `30 يوما`."""
+    return rng.choice([u for u in units(locale, "q") if u.letter == letter]).say(rng, locale, number, in_words=in_words)
 
 
 @cache

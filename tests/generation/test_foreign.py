@@ -18,6 +18,7 @@ from datenorm.generation.foreign_numerals import hebrew_letters, marked
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.tables import rows
 from datenorm.other_calendars import MONTH_LENGTHS, gregorian
+from datenorm.resolution import closed
 from datenorm.text import canonical
 
 EXPRESSION = re.compile(r"([a-z]+):(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -66,13 +67,15 @@ def drafts(plan: Plan, date: tuple[int, int, int]) -> set[tuple[str, str]]:
         ("he", "hebrew {dh} ב{month} {yh}", (2024, 5, 3), "כ״ה בניסן ה׳תשפ״ד", "hebrew:5784-08-25"),
         ("he", "hebrew {dh} ב{month} {yh}", (2025, 2, 13), 'ט"ו בשבט תשפ"ה', "hebrew:5785-05-15"),
         ("am", "ethiopic {d} {month} {y}", (2024, 5, 3), "25 ሚያዝያ 2016", "ethiopic:2016-08-25"),
+        ("am", "ethiopic {dd}/{mm}/{y} ዓ.ም", (2024, 5, 25), "17/09/2016 ዓ.ም", "ethiopic:2016-09-17"),
+        ("am", "ethiopic {month} {d}/{y}", (2024, 7, 9), "ሃምሌ 2/2016", "ethiopic:2016-11-02"),
         ("en", "ethiopic {month} {d}, {y} E.C.", (2024, 5, 3), "Miyazya 25, 2016 E.C.", "ethiopic:2016-08-25"),
         ("en", "coptic {d} {month} {y} A.M.", (2024, 5, 3), "25 Baramouda 1740 A.M.", "coptic:1740-08-25"),
         ("en", "indian Saka {y}", (2024, 5, 3), "Saka 1946", "indian:1946"),
         ("en", "indian {d} {month} {y}", (2024, 5, 3), "13 Vaisakha 1946", "indian:1946-02-13"),
         ("th", "buddhist {dd}/{mm}/{y 2440-2600}", (2016, 10, 13), "13/10/2559", "buddhist:2559-10-13"),
         ("th", "buddhist ปี {y 2440-2600}", (2011, 5, 3), "ปี 2554", "buddhist:2554"),
-        ("ar_SA", "islamic {y 1300-1470}/{m}/{d}", (2024, 5, 3), "1445/10/24", "islamic:1445-10-24"),
+        ("ar_SA", "islamic {y 1330-1450}/{m}/{d}", (2024, 5, 3), "1445/10/24", "islamic:1445-10-24"),
         ("fa", "persian {y 1250-1420}-{mm}-{dd}", (2024, 5, 3), "1403-02-14", "persian:1403-02-14"),
         ("fa", "persian سال {y 1250-1420}", (2024, 5, 3), "سال 1403", "persian:1403"),
         ("zh_Hant_TW", "roc {y 100-149}年{m}月{d}日", (2024, 5, 3), "113年5月3日", "roc:0113-05-03"),
@@ -88,7 +91,7 @@ def test_dates_are_written_as_people_do(
 
 
 def test_a_form_that_does_not_tell_its_calendar_is_written_in_the_years_in_which_it_goes_without_saying() -> None:
-    hijri = foreign.form_plan(locale_data("ar_SA"), "islamic", "{y 1300-1470}/{m}/{d}")
+    hijri = foreign.form_plan(locale_data("ar_SA"), "islamic", "{y 1330-1450}/{m}/{d}")
     assert drafts(hijri, (2024, 5, 3)) == {("1445/10/24", "islamic:1445-10-24")}
     assert drafts(hijri, (1203, 5, 3)) == set()
     minguo = foreign.form_plan(locale_data("zh_Hant_TW"), "roc", "{y 100-149}年{m}月{d}日")
@@ -182,7 +185,8 @@ def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
     rng, sampler = random.Random(7), LocaleSampler()
     found: list[tuple[str, Plan, Draft, datetime.date]] = []
     while len(found) < count:
-        rule = rng.choice([rule for rule in foreign.RULES if rule.plan not in (double, foreign.interval)])
+        others = (double, foreign.interval, foreign.open_end)
+        rule = rng.choice([rule for rule in foreign.RULES if rule.plan not in others])
         plan = rule.plan(rng, sampler.draw(rng))
         date = datetime.date.fromordinal(rng.randint(690_000, 745_000))
         draft = plan.render(rng, date) if plan is not None else None
@@ -294,9 +298,10 @@ def test_an_interval_has_both_ends_in_one_calendar_and_form() -> None:
             if draft is not None:
                 found.add((draft.text, draft.expression))
                 first, last = draft.expression.split("/")
-                assert first != last
+                assert str(closed(first, 1969))[:10] < str(closed(last, 1969))[:10]
                 assert draft.kind == "range"
     assert ("พ.ศ. 2551 - พ.ศ. 2552", "buddhist:2551/buddhist:2552") in found
+    assert any(re.fullmatch(r"[\d /-]+ هـ", text) for text, _ in found), "a mark behind the second year is of both"
     assert {end.split(":")[0] for _, expression in found for end in expression.split("/")} >= {"buddhist", "persian"}
 
 
@@ -364,3 +369,24 @@ def test_every_frame_is_filled_in_and_has_an_answer_that_can_be_spelled() -> Non
             count += 1
             assert spell(draft.expression)
             assert not set("{}") & set(draft.text + draft.expression), draft
+
+
+@pytest.mark.parametrize(
+    ("locale", "rule", "text", "expression"),
+    [
+        ("fa", foreign_frames.framed, r"تا سال 1\d{3}", r"\.\./persian:1\d{3}"),
+        ("ar", foreign_frames.open_day, r"منذ \d+ [^\d ]+ 14\d\d ?هـ", r"islamic:14\d\d-\d\d-\d\d/\.\."),
+        ("am", foreign_frames.open_day, r"እስከ .+ ቀን 20\d\d ዓ\.ም\.", r"\.\./ethiopic:20\d\d-\d\d-\d\d"),
+    ],
+)
+def test_an_interval_of_another_calendar_can_be_open(
+    locale: str, rule: Callable[[random.Random, LocaleData], Plan | None], text: str, expression: str
+) -> None:
+    rng, found = random.Random(5), set()
+    for _ in range(3000):
+        plan = rule(rng, locale_data(locale))
+        draft = plan.render(rng, datetime.date(rng.randint(1990, 2030), 7, 9)) if plan else None
+        if draft is not None:
+            found.add((draft.text, draft.expression))
+    assert [e for t, e in found if re.fullmatch(text, t)]
+    assert all(re.fullmatch(expression, e) for t, e in found if re.fullmatch(text, t))

@@ -177,6 +177,9 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("my", "open", "{y} ခုနှစ်အထိ", "1979 ခုနှစ်အထိ", "../1979"),
         ("th", "open", "ภายในสิ้นปี", "ภายในสิ้นปี", "../P0Y"),
         ("ko", "open", "연말까지", "연말까지", "../P0Y"),
+        ("ka", "weekdays", "{wfrom} {vto}", "სამშაბათიდან ხუთშაბათამდე", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("he", "weekdays", "ימים {wletter}-{vletter}", "ימים ג'-ה'", "XXXX-WXX-2/XXXX-WXX-4"),
+        ("ku", "years", "ji {y}an heta {z}an", "ji 1979an heta 1980an", "1979/1980"),
     ],
 )
 def test_a_form_of_the_tables_has_the_expression_beside_it(
@@ -261,6 +264,15 @@ def test_the_last_and_the_next_week_month_or_year_as_a_span_reach_to_today(
 )
 def test_a_year_takes_the_ending_of_the_numeral_that_is_read_last(year: int, text: str) -> None:
     assert filled("tr", "open", "{yabl} beri", datetime.date(year, 5, 3)) == (f"{text} beri", f"{year}/..")
+
+
+def test_a_number_in_a_span_goes_with_the_form_of_its_unit() -> None:
+    plan, found = intervals_forms._plan(random.Random(1), locale_data("ar"), "-P{n}D/P0D", "آخر {qD}"), set()
+    assert plan is not None
+    for seed in range(300):
+        draft = plan.render(random.Random(seed), datetime.date(2024, 5, 3))
+        found |= {(draft.text, draft.expression)} if draft else set()
+    assert {("آخر 7 أيام", "-P7D/P0D"), ("آخر 30 يوما", "-P30D/P0D"), ("آخر يومين", "-P2D/P0D")} <= found
 
 
 @pytest.mark.parametrize(
@@ -662,6 +674,7 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
         "d": "d2",
         "zz": "z",
         "hours": "few",
+        **dict.fromkeys(("qD", "qW", "qM", "qY"), "n"),
     }
     for kind in KINDS:
         for row in rows(f"intervals_{kind}"):

@@ -270,6 +270,9 @@ def test_quantities_are_said_in_the_case_and_plural_of_their_language(
         ("en", "in the summer three years ago", "-P3Y-22"),
         ("vi", "mùng 5 tháng sau", "P1M-05"),
         ("yue", "尋日", "-P1D"),
+        ("ar", "النهاردة", "P0D"),
+        ("ar", "إمبارح", "-P1D"),
+        ("ar", "الأسبوع اللي فات", "-P1W-X"),
     ],
 )
 def test_everyday_forms_say_their_day_or_unit(identifier: str, text: str, expression: str) -> None:

@@ -91,6 +91,9 @@ def test_phrases_that_are_no_date_are_learned_and_not_tested() -> None:
         ("pt", "3 out 2021", 10, False),
         ("hr", "3 srp 2021", 7, False),
         ("ast", "mar 3 xin 2021", 1, False),
+        ("ti", "3 ሚያዝያ 2021", 4, True),
+        ("ti", "3 ጥሪ 2021", 1, False),
+        ("byn", "3 ሚያዝያ 2021", 4, True),
     ],
 )
 def test_a_name_is_overshadowed_by_that_of_another_month_in_a_language_that_more_people_write(
