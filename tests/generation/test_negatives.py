@@ -328,7 +328,8 @@ def test_postcodes_with_places_are_those_of_the_place() -> None:
     rng = random.Random(8)
     texts = {BY_NAME["postcode_and_place"].write(rng) for _ in range(6000)}
     vienna = {text for text in texts if text.endswith(" Wien")}
-    assert vienna == {f"{code} Wien" for code in range(1010, 1231, 10)}
+    assert "1010 Wien" in vienna
+    assert vienna <= {f"{code} Wien" for code in range(1010, 1231, 10)}
     assert not any(text.startswith("Wien ") for text in texts)  # Wien 1848 is a year
 
 

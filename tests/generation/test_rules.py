@@ -138,7 +138,7 @@ def test_ordinals_in_numbers_take_the_languages_own_suffix(
         ("record", "2 DATE %-d %^b %Y", "2 DATE 3 MAY 1979", "1979-05-03"),
         ("record", "DTM+137:%Y%m%d:102", "DTM+137:19790503:102", "1979-05-03"),
         ("month-alone", "%Ym%-m", "1979m5", "1979-05"),
-        ("month-file", "Kontoauszug_%Y-%m.pdf", "Kontoauszug_1979-05.pdf", "1979-05"),
+        ("month-file", "statement_%Y-%m.pdf", "statement_1979-05.pdf", "1979-05"),
     ],
 )
 def test_software_stamps_follow_their_format(name: str, pattern: str, text: str, meaning: str) -> None:
