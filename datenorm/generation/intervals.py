@@ -16,6 +16,7 @@ from datenorm.generation.intervals_clocks import NONE, layouts, with_clock
 from datenorm.generation.intervals_connectors import connector, is_clear, sign
 from datenorm.generation.intervals_ends import Combination, end_of, label
 from datenorm.generation.intervals_forms import forms
+from datenorm.generation.intervals_iso import iso
 from datenorm.generation.intervals_parts import parts
 from datenorm.generation.intervals_periods import periods
 from datenorm.generation.intervals_words import words
@@ -93,6 +94,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-numeric", 21, intervals_days.numeric),
     DateRule("interval-two-dates", 12, two_dates),
     DateRule("interval-cldr", 11, intervals_cldr.interval),
+    DateRule("interval-iso", 7, iso),
     DateRule("interval-open", 12, forms("open")),
     DateRule("interval-years", 9, forms("years")),
     DateRule("interval-months", 7, forms("months")),

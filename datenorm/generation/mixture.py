@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from datenorm.generation import (
     cldr,
+    documents,
     foreign,
     foreign_frames,
     intervals,
@@ -39,7 +40,8 @@ PLAIN = (
     DateRule("numeric-unfilled", 0.7, numeric.unfilled),
     DateRule("roman-month", 1.5, numeric.roman),
     DateRule("han-numerals", 1, numeric.han),
-    DateRule("software", 11, software.stamp),
+    DateRule("software", 13, software.stamp),
+    *documents.RULES,
 )
 # Shares, in hundredths, of the examples that have an answer; whether validation and test hold patterns out.
 GROUPS = {

@@ -7,7 +7,10 @@ import random
 import uuid
 
 from datenorm.generation import fakes
-from datenorm.generation.templates import digits, fill, line, lines
+from datenorm.generation.date_guard import LONGEST
+from datenorm.generation.locales import every_locale
+from datenorm.generation.names import Names
+from datenorm.generation.templates import columns, digits, fill, line, lines
 
 _NAMES = (
     "anna",
@@ -96,6 +99,53 @@ def postcode(rng: random.Random) -> str:
         return code
     place = fakes.draw(rng, "address", "city")
     return f"{code} {place}" if chance < 0.85 else f"{place} {code}"
+
+
+def postcode_and_place(rng: random.Random) -> str:
+    """Postcodes of four digits that could be years, beside their own places: `1010 Wien`, `Sydney NSW 2000`."""
+    _, where, codes, place = rng.choice(columns("no_date_postcode_places"))
+    code = _postcode(rng, rng.choice(codes.split("|")))
+    return f"{code} {place}" if where == "before" else f"{place} {code}"
+
+
+def _postcode(rng: random.Random, codes: str) -> str:
+    """One of the codes of a cell of the table: `1010`, `1010-1230/10`, `1011-1109 @@`, `1950-###`."""
+    span, space, letters = codes.partition(" ")
+    first, _, last = span.partition("-")
+    last, _, step = last.partition("/")
+    if last.isdigit():
+        first = f"{rng.randrange(int(first), int(last) + 1, int(step or 1)):04}"
+    elif last:
+        first += "-" + last
+    return fill(rng, first + space + letters)
+
+
+def standard(rng: random.Random) -> str:
+    """Numbers of standards, which look like days and years: `DIN EN 1992-1-1`, `ГОСТ 7.1-2003`, `ISO 8601-1:2019`."""
+    return fill(rng, line(rng, "no_date_standards"))
+
+
+def calendar_code(rng: random.Random) -> str:
+    """Source code that counts months and weekdays: `"12": "Dezember",`, `case 5: return "May";`."""
+    while True:
+        locale = every_locale().draw(rng)
+        months, weekdays = rng.choice(locale.month_names or ((),)), rng.choice(locale.weekday_names or ((),))
+        if not months or not weekdays or any(map(str.isdigit, "".join((*months, *weekdays)))):
+            continue
+        month, day = rng.randrange(12), rng.randrange(7)
+        fields = (
+            _numbered("m", months, month) | _numbered("w", weekdays, day) | {"n": str(month + 1), "d": str(day + 1)}
+        )
+        text = line(rng, "no_date_calendar_code")
+        for name, value in fields.items():
+            text = text.replace(f"{{{name}}}", value)
+        if len(text) <= LONGEST:
+            return text
+
+
+def _numbered(letter: str, names: Names, first: int) -> dict[str, str]:
+    """A name and the three after it, as `m`, `m1`, `m2` and `m3`."""
+    return {f"{letter}{i or ''}": names[(first + i) % len(names)] for i in range(4)}
 
 
 def part_number(rng: random.Random) -> str:

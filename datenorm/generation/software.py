@@ -12,6 +12,8 @@ from functools import cache
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.tables import rows
+from datenorm.generation.templates import digits, fill, line
+from datenorm.generation.yearless_days import expression
 
 MONTHS = (
     "January",
@@ -61,11 +63,13 @@ OFFSETS = (
 WEIGHTS = {
     "iso": 16, "iso-time": 22, "iso-basic": 6, "digits": 3, "ordinal": 3, "week": 3, "week-alone": 1, "rfc2822": 5,
     "http": 2, "rfc850": 2, "ctime": 6, "git": 1, "javascript": 3, "log": 9, "listing": 2, "spreadsheet": 6,
-    "database": 5, "exif": 2, "file": 2, "path": 1, "people": 20,
+    "database": 5, "exif": 2, "file": 5, "path": 1, "people": 20, "record": 4, "literal": 5, "masked": 2,
+    "line": 6, "yearless-line": 3, "month-file": 0.5, "month-alone": 0.5,
 }  # fmt: skip
 # Run together with other digits or names: only in years when software ran.
-MODERN = ("iso-basic", "digits", "path", "file")
-_DIRECTIVE = re.compile(r"%(:z|-?[a-zA-Z]|04n)")
+MODERN = ("iso-basic", "digits", "path", "file", "month-file", "month-alone", "literal", "line", "yearless-line")
+HOSTS = ("web01", "db2", "srv-12", "localhost", "mail", "raspberrypi", "gw", "node-3", "nas", "ip-10-0-3-17")
+_DIRECTIVE = re.compile(r"%(:z|[-^]?[a-zA-Z]|04n)")
 _PRECISION = {"ordinal": "ordinal", "week": "week day", "week-alone": "week"}
 _NUMERIC_FIELDS = {"d": "d", "-d": "d", "e": "d", "m": "m", "-m": "m", "Y": "y", "y": "y"}
 
@@ -81,7 +85,7 @@ def stamp_plan(name: str, pattern: str) -> Plan:
     """The plan of one row of `software.tsv`."""
     directives = _DIRECTIVE.findall(pattern)
     fields = [_NUMERIC_FIELDS[d] for d in directives if d in _NUMERIC_FIELDS]
-    order = "".join(fields) if sorted(fields) == ["d", "m", "y"] else ""
+    order = "".join(fields) if sorted(fields) == ["d", "m", "y"] and name != "masked" else ""  # a mask tells it
     precision = _PRECISION.get(name, "day" if {"d", "-d", "e"} & set(directives) else "month")
     has_clock = bool({"H", "-H", "I", "-I"} & set(directives)) or "00:00" in pattern or "0:00" in pattern
 
@@ -91,6 +95,8 @@ def stamp_plan(name: str, pattern: str) -> Plan:
             return None
         moment = _Moment(rng, date)
         text = _DIRECTIVE.sub(lambda found: DIRECTIVES[found[1]](moment), pattern)
+        if name == "yearless-line":
+            return Draft(text, has_clock=True, is_exact=True, expression=expression(date), kind="relative")
         return Draft(text, precision, "y" in directives, order, has_clock, is_exact=name != "people")
 
     return Plan(pattern, render, "year end" if name in _PRECISION else "")
@@ -99,10 +105,10 @@ def stamp_plan(name: str, pattern: str) -> Plan:
 class _Moment:
     """A day with a time of day and a zone, drawn once for a stamp."""
 
-    __slots__ = ("date", "fraction", "hour", "iso", "minute", "number", "offset", "second", "zone")
+    __slots__ = ("date", "fraction", "hour", "iso", "minute", "number", "offset", "rng", "second", "zone")
 
     def __init__(self, rng: random.Random, date: datetime.date) -> None:
-        self.date, self.iso = date, date.isocalendar()
+        self.rng, self.date, self.iso = rng, date, date.isocalendar()
         self.hour, self.minute, self.second = rng.randrange(24), rng.randrange(60), rng.randrange(60)
         self.fraction, self.number = rng.randrange(10**9), rng.randrange(100)
         self.offset, self.zone = rng.choice(OFFSETS), rng.choice(ZONES)
@@ -143,6 +149,14 @@ DIRECTIVES: dict[str, Callable[[_Moment], str]] = {
     ":z": lambda moment: moment.shift(":"),
     "Z": lambda moment: moment.zone,
     "04n": lambda moment: f"{moment.number:04}",
+    "^b": lambda moment: MONTHS[moment.date.month - 1][:3].upper(),
+    "-M": lambda moment: str(moment.minute),
+    "-S": lambda moment: str(moment.second),
+    "k": lambda moment: digits(moment.rng, moment.rng.choice((1, 2, 3, 4, 4, 5))),
+    "w": lambda moment: line(moment.rng, "no_date_code_words"),
+    "h": lambda moment: moment.rng.choice(HOSTS),
+    "i": lambda moment: ".".join(str(moment.rng.randrange(256)) for _ in range(4)),
+    "x": lambda moment: fill(moment.rng, "^^^^^^^"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -15,7 +16,7 @@ from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_wind
 from datenorm.generation.foreign_double import double, double_plan
 from datenorm.generation.foreign_forms import Form
 from datenorm.generation.foreign_numerals import hebrew_letters, marked
-from datenorm.generation.locales import LocaleSampler, locale_data
+from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.tables import rows
 from datenorm.other_calendars import MONTH_LENGTHS, gregorian
 from datenorm.resolution import closed

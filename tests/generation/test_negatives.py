@@ -56,6 +56,8 @@ DRAWN = {
     ],
     "phrase": ["may I", "the second test", "Sunday Times", "sat down", "mon amour", "dim sum", "火星"],
     "number_range": ["5-7", "3:2", "7-5"],
+    "postcode_and_place": ["1010 Wien", "2000 Antwerpen", "2100 København Ø", "1950 Sion", "Sydney NSW 2000"],
+    "standard": ["EN 1992-1-1", "ISO 8601-1:2019", "IEEE 754-1985", "ГОСТ 7.1-2003"],
     "impossible_yearless": ["31 avril", "30/2", "4/31", "31 de abril", "30 Feb"],
 }  # fmt: skip
 
@@ -78,6 +80,9 @@ SHAPES = {
     "postcode": r".*\w.*",
     "part_number": r".*\w.*",
     "random_code": r"(?=.*[A-Za-z])[A-Za-z0-9./ _-]+",
+    "postcode_and_place": r"\d{4}( [A-Z]{2}|-\d{3})? [^\d]+|[^\d]+ \d{4}",
+    "standard": r"(?=.*[A-ZА-Я]).*\d.*",
+    "calendar_code": r".*[^\s\w.].*",
     "licence_plate": r".*\w.*",
     "book_number": r".*([\dX]{3}|[A-Z]{8}).*",
     "unique_identifier": r"[#{}0-9A-Za-z+/=x-]+",
@@ -317,3 +322,20 @@ def test_a_clock_time_in_a_part_of_the_day_has_its_number_and_no_open_place() ->
 def test_numbers_are_in_the_digits_of_the_readers_script_too() -> None:
     texts = [e.text for e in itertools.islice(examples(3, locales=["fa"]), 4000) if e.kind == "reject"]
     assert any(re.search("[۰-۹]", text) for text in texts)
+
+
+def test_postcodes_with_places_are_those_of_the_place() -> None:
+    rng = random.Random(8)
+    texts = {BY_NAME["postcode_and_place"].write(rng) for _ in range(6000)}
+    vienna = {text for text in texts if text.endswith(" Wien")}
+    assert "1010 Wien" in vienna
+    assert vienna <= {f"{code} Wien" for code in range(1010, 1231, 10)}
+    assert not any(text.startswith("Wien ") for text in texts)  # Wien 1848 is a year
+
+
+def test_code_that_counts_months_gives_each_its_own_number() -> None:
+    rng = random.Random(9)
+    texts = {BY_NAME["calendar_code"].write(rng) for _ in range(15_000)}
+    english = {text for text in texts if "December" in text and "January" not in text}
+    assert english
+    assert all(re.findall(r"\d+", text) in (["12"], []) for text in english)

@@ -133,10 +133,43 @@ def test_ordinals_in_numbers_take_the_languages_own_suffix(
         ("listing", "%b %e  %Y", "May  3  1979", "1979-05-03"),
         ("people", "%A, %d %B %Y", "Thursday, 03 May 1979", "1979-05-03"),
         ("spreadsheet", "%b-%Y", "May-1979", "1979-05"),
+        ("literal", "'%d%^b%Y'd", "'03MAY1979'd", "1979-05-03"),
+        ("literal", "datetime.date(%Y, %-m, %-d)", "datetime.date(1979, 5, 3)", "1979-05-03"),
+        ("record", "2 DATE %-d %^b %Y", "2 DATE 3 MAY 1979", "1979-05-03"),
+        ("record", "DTM+137:%Y%m%d:102", "DTM+137:19790503:102", "1979-05-03"),
+        ("month-alone", "%Ym%-m", "1979m5", "1979-05"),
+        ("month-file", "statement_%Y-%m.pdf", "statement_1979-05.pdf", "1979-05"),
     ],
 )
 def test_software_stamps_follow_their_format(name: str, pattern: str, text: str, meaning: str) -> None:
     assert pair(software.stamp_plan(name, pattern)) == (text, meaning)
+
+
+def test_a_mask_beside_numbers_tells_their_order_so_that_no_hint_is_needed() -> None:
+    found = draft(software.stamp_plan("masked", "TO_DATE('%d-%m-%Y', 'DD-MM-YYYY')"))
+    assert (found.text, found.order) == ("TO_DATE('03-05-1979', 'DD-MM-YYYY')", "")
+    assert draft(software.stamp_plan("literal", "#%-m/%-d/%Y#")).order == "mdy"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("%b %e %H:%M:%S", r"May  3 \d\d:\d\d:\d\d"),
+        ("%b %e %H:%M:%S %h sshd[%k]: %w", r"May  3 \d\d:\d\d:\d\d [\w-]+ sshd\[\d+\]: .+"),
+        ("BA%k %d%^b LHR", r"BA\d+ 03MAY LHR"),
+    ],
+)
+def test_lines_of_logs_and_tickets_without_a_year_leave_it_open(pattern: str, text: str) -> None:
+    found = draft(software.stamp_plan("yearless-line", pattern))
+    assert re.fullmatch(text, found.text)
+    assert (found.expression, found.kind) == ("XXXX-05-03", "relative")
+
+
+def test_what_stands_beside_a_stamp_in_a_line_changes_nothing() -> None:
+    found = draft(software.stamp_plan("line", '%i - - [%d/%b/%Y:%H:%M:%S %z] "GET / HTTP/1.1"'))
+    line = r'(\d{1,3}\.){3}\d{1,3} - - \[03/May/1979:\d\d:\d\d:\d\d [+-]\d{4}\] "GET / HTTP/1.1"'
+    assert re.fullmatch(line, found.text)
+    assert (found.expression, found.precision) == ("", "day")
 
 
 def test_an_iso_week_at_the_turn_of_the_year_has_the_weeks_year_and_no_other_pattern_uses_it() -> None:
