@@ -223,7 +223,7 @@ RULES = (
     DateRule("relative-name", 32, name),
     DateRule("relative-amount", 20, amount),
     DateRule("relative-quantity", 22, quantity),
-    DateRule("relative-phrase", 20, phrase),
+    DateRule("relative-phrase", 28, phrase),
     DateRule("relative-day", 8, day),
     DateRule("relative-part", 10, part),
     DateRule("relative-sign", 2, sign),
