@@ -17,7 +17,7 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
-from datenorm.generation.templates import digits, fill, line
+from datenorm.generation.templates import digits, fill, filled, line
 from datenorm.generation.yearless_plans import own_rows
 from datenorm.month_languages import words
 from datenorm.text import canonical
@@ -42,7 +42,7 @@ def numbered(rng: random.Random, locale: LocaleData) -> Plan | None:
         if draft is None or not _is_clear(draft, locale) or date.year not in YEARS or _says_twice(form, draft.text):
             return None
         fields = {name: write(rng, date) for name, write in _FIELDS.items() if f"{{{name}}}" in form}
-        return replace(draft, text=_filled(form, fields | {"date": draft.text}), has_clock=True)
+        return replace(draft, text=filled(form, fields | {"date": draft.text}), has_clock=True)
 
     return Plan(f"{form} | {inner.pattern}", render)
 
@@ -109,12 +109,6 @@ def _says_twice(form: str, date: str) -> bool:
     """Whether the word before the date is its first one too: `ngày` + `ngày 3 tháng 5`, `de` + `de mayo`."""
     before = form.partition("{date}")[0].split()
     return bool(before) and date.split()[0] == before[-1]
-
-
-def _filled(form: str, fields: dict[str, str]) -> str:
-    for name, text in fields.items():
-        form = form.replace(f"{{{name}}}", text)
-    return form
 
 
 @cache

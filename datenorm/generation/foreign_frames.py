@@ -21,6 +21,7 @@ from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.numeric import han_number
 from datenorm.generation.rules import DateRule
+from datenorm.generation.templates import filled
 from datenorm.other_calendars import ERAS
 
 _PLACE = re.compile(r"\{[^}]*\}")
@@ -94,7 +95,7 @@ def form_plan(locale: LocaleData, calendar: str, expression: str, form: str) -> 
             "c": str(century), "co": ordinal("en", century),
         }  # fmt: skip
         text = shape.filled(values)
-        label, kind = _filled(expression, labels), "vague" if expression.endswith("~") else "range"
+        label, kind = filled(expression, labels), "vague" if expression.endswith("~") else "range"
         return Draft(text, "", expression=label, kind=kind, needs_language=needs_language)
 
     return Plan(f"{calendar} {form}", render)
@@ -123,12 +124,6 @@ def _holds(calendar: str, found: ForeignDate, date: datetime.date) -> bool:
     ends = (date.replace(month=1, day=1), date.replace(month=12, day=31))
     days = [foreign_date(calendar, end) for end in ends]
     return all(day is not None and (day.calendar, day.year) == (found.calendar, found.year) for day in days)
-
-
-def _filled(expression: str, labels: dict[str, str]) -> str:
-    for place, label in labels.items():
-        expression = expression.replace(f"{{{place}}}", label)
-    return expression
 
 
 @cache

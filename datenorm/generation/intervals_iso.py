@@ -9,7 +9,7 @@ from functools import cache
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.tables import rows
-from datenorm.generation.templates import line
+from datenorm.generation.templates import filled, line
 
 YEARS = range(1000, 3000)
 LONGEST_STAY = (1, 2, 3, 7, 14, 30, 90, 365)  # days from the first to the last, at most
@@ -33,7 +33,7 @@ def iso_plan(precision: str, same: str, form: str) -> Plan:
         fields = _fields(start, end) | _clocks(rng) | {"word": line(rng, "no_date_code_words")}
         expression = _EXPRESSIONS[precision].format(**fields)
         kind = "absolute+time" if precision == "clock" else "range"
-        return Draft(_filled(form, fields), has_clock=True, is_exact=True, expression=expression, kind=kind)
+        return Draft(filled(form, fields), has_clock=True, is_exact=True, expression=expression, kind=kind)
 
     return Plan(form, render)
 
@@ -62,12 +62,6 @@ def _clocks(rng: random.Random) -> dict[str, str]:
         "I": f"{later:02}",
         "N": rng.choice(("00", "30")),
     }
-
-
-def _filled(form: str, fields: dict[str, str]) -> str:
-    for name, text in fields.items():
-        form = form.replace(f"{{{name}}}", text)
-    return form
 
 
 @cache

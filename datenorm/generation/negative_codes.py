@@ -10,7 +10,7 @@ from datenorm.generation import fakes
 from datenorm.generation.date_guard import LONGEST
 from datenorm.generation.locales import every_locale
 from datenorm.generation.names import Names
-from datenorm.generation.templates import columns, digits, fill, line, lines
+from datenorm.generation.templates import columns, digits, fill, filled, line, lines
 
 _NAMES = (
     "anna",
@@ -136,9 +136,7 @@ def calendar_code(rng: random.Random) -> str:
         fields = (
             _numbered("m", months, month) | _numbered("w", weekdays, day) | {"n": str(month + 1), "d": str(day + 1)}
         )
-        text = line(rng, "no_date_calendar_code")
-        for name, value in fields.items():
-            text = text.replace(f"{{{name}}}", value)
+        text = filled(line(rng, "no_date_calendar_code"), fields)
         if len(text) <= LONGEST:
             return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -28,6 +29,17 @@ def fill(rng: random.Random, template: str) -> str:
         alphabet = _ALPHABETS.get(character)
         characters.append(alphabet[int(draw() * len(alphabet))] if alphabet else character)
     return "".join(characters)
+
+
+def filled(form: str, fields: Mapping[str, str]) -> str:
+    """A form with the texts that go to its places; what is no place of theirs, as a brace of code, stays.
+
+    >>> filled('{"date": "{date}"}', {"date": "3 May"})
+    '{"date": "3 May"}'
+    """
+    for name, text in fields.items():
+        form = form.replace(f"{{{name}}}", text)
+    return form
 
 
 def digits(rng: random.Random, count: int) -> str:
