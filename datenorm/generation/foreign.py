@@ -15,7 +15,7 @@ from functools import cache
 from datenorm.generation import foreign_names
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
-from datenorm.generation.foreign_double import double
+from datenorm.generation.foreign_double import double, double_year
 from datenorm.generation.foreign_forms import Form, forms_of, month_name, written_values
 from datenorm.generation.foreign_numerals import hebrew_day_and_year
 from datenorm.generation.intervals_connectors import connector, is_clear
@@ -223,5 +223,6 @@ RULES: tuple[DateRule, ...] = (
     DateRule("foreign-written", 56, written),
     DateRule("foreign-julian", 9, julian),
     DateRule("foreign-double", 5, double),
+    DateRule("foreign-double-year", 1.5, double_year),
     DateRule("foreign-interval", 9, interval),
 )

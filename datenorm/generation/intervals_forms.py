@@ -37,6 +37,7 @@ OUR_TIME = range(1901, 2100)  # years in Chinese that are not counted: 2000年�
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # their first two digits: 11th to 21st
 IN_WORDS = 0.25  # of the numbers of days, weeks, months and years: `the last three days`
 OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, as in `Sun–Tue`
+FIRST_QUARTER = 33  # its number in expressions
 LAST_WEEK, SOME_WEEKS = 52, 8  # every year has 52 weeks; the second of two weeks is at most so much later
 _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
@@ -140,6 +141,8 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     few, many, number = rng.choice(FEW), rng.choice(MANY), rng.choice(NUMBERS)
     week = rng.randint(1, LAST_WEEK - 1)
     later_week = rng.randint(week + 1, min(week + SOME_WEEKS, LAST_WEEK))
+    quarter = rng.randint(1, 3)
+    quarters = {"i": quarter, "j": rng.randint(quarter + 1, 4), "i1": quarter + 1, "o": rng.randint(1, 4)}
     return {
         "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
@@ -151,6 +154,8 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         "t1": str(decade + 1), "g": str(century + 1),
         **_century("c", century), **_century("f", later_century), **_century("g", century + 1),
         "p": str(week), "p2": f"{week:02}", "q": str(later_week), "q2": f"{later_week:02}",
+        **{place: str(number) for place, number in quarters.items()},
+        **{f"{place}c": str(FIRST_QUARTER - 1 + number) for place, number in quarters.items()},
         "e": str(later_day), "e2": f"{later_day:02}", "eo": ordinal("en", later_day),
     }  # fmt: skip
 

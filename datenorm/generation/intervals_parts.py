@@ -1,8 +1,9 @@
-"""The first or last months, quarters or days of a year or month: `the first three months of 2024`, `2024年前三季度`.
+"""The first or last units of a year or month: `the first three months of 2024`, `2024年前三季度`, `2 weeks of May`.
 
 A row of `intervals_parts.tsv` is a part, as `the <first/last> {n} months {x}`, or a whole, as `of {y}`, for which {x}
 stands. The label of the first ones has the first and the last of them: three months of 2024 are `2024-01/2024-03`. For
-the last ones it says how many, and arithmetic tells which these are: `2024-IL-P3M`.
+the last ones it says how many, and arithmetic tells which these are: `2024-IL-P3M`. Weeks are seven days each, from the
+first day or up to the last.
 """
 
 from __future__ import annotations
@@ -19,11 +20,16 @@ from datenorm.generation.intervals_tables import rows_for
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.relative_forms import named, words_for_numbers
 
-NUMBERS = {"M": (2, 2, 3, 3, 3, 4, 5, 6, 6, 7, 8, 9, 9, 10, 11), "Q": (2, 3), "D": (*range(2, 16), 2, 3, 5, 7, 10, 10)}
-UNITS = {"M": 5, "Q": 2, "D": 5}
+NUMBERS = {
+    "M": (2, 2, 3, 3, 3, 4, 5, 6, 6, 7, 8, 9, 9, 10, 11),
+    "Q": (2, 3),
+    "W": (2, 2, 3),
+    "D": (*range(2, 16), 2, 3, 5, 7, 10, 10),
+}
+UNITS = {"M": 5, "Q": 2, "W": 2, "D": 5}
 YEARS = {"{y}": 8, "P0Y": 2, "-P1Y": 2, "P1Y": 1}
 MONTHS = {"{y}-{m}": 6, "XXXX-{m}": 4, "P0M": 1, "-P1M": 1, "P1M": 1, "P0Y-{m}": 0.5, "-P1Y-{m}": 0.5, "P1Y-{m}": 0.5}
-OF_A_MONTH = 0.75  # of the days
+OF_A_MONTH = 0.75  # of the days and weeks
 FIRST_QUARTER = 33
 LAST = 0.45  # of the parts: the last units, not the first
 IN_WORDS = 0.55  # of the numbers that a form has in figures or in words
@@ -35,7 +41,7 @@ _WAYS = re.compile(r"\[([^]]*)\]")
 class Part(NamedTuple):
     """A way to say that so many units are meant."""
 
-    unit: str  # M, Q or D
+    unit: str  # M, Q, W or D
     low: int
     high: int
     form: str
@@ -49,7 +55,7 @@ def parts(rng: random.Random, locale: LocaleData) -> Plan | None:
     """So many units at the start or at the end of a year or month."""
     unit = rng.choices(tuple(UNITS), tuple(UNITS.values()))[0]
     number, is_last = rng.choice(NUMBERS[unit]), rng.random() < LAST
-    kinds = MONTHS if unit == "D" and rng.random() < OF_A_MONTH else YEARS
+    kinds = MONTHS if unit in "DW" and rng.random() < OF_A_MONTH else YEARS
     base = rng.choices(tuple(kinds), tuple(kinds.values()))[0]
     forms = [part.form for part in _parts(locale.identifier) if part.fits(unit, number, is_last=is_last)]
     wholes = [form for expression, form in _wholes(locale.identifier) if expression == base]
@@ -86,7 +92,11 @@ def label(base: str, unit: str, number: int, date: datetime.date, *, is_last: bo
     '2024-01/2024-03'
     >>> label("{y}-{m}", "D", 2, datetime.date(2024, 2, 1), is_last=True)
     '2024-02-IL-P2D'
+    >>> label("{y}-{m}", "W", 2, datetime.date(2024, 2, 1), is_last=False)
+    '2024-02-01/2024-02-14'
     """
+    if unit == "W":
+        return label(base, "D", 7 * number, date, is_last=is_last)
     if not 1000 <= date.year <= LAST_YEAR:
         return None
     whole = base.replace("{y}", str(date.year)).replace("{m}", f"{date.month:02}")

@@ -1,4 +1,4 @@
-"""Intervals of parts of years: `2019年秋から2020年春`, `5월 초순부터 6월 말까지`, `Q1 2020 to Q3 2021`, `since Q3`."""
+"""Intervals of parts of years: `2019年秋から2020年春`, `5월 초순부터 6월 말까지`, `mid-May to early June 2019`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,21 @@ from datenorm.generation.locales import LocaleData
 from datenorm.generation.vague_forms import Form, Moment, forms
 
 TABLES = ("vague_seasons", "vague_periods", "vague_parts")
-WHOLES = ("{Y}-{S}", "{Y}-{Q}", "{Y}-{H}", "{Y}-{M}", "{Y}", "XXXX-{M}")  # of both ends
+WHOLES = (  # of both ends
+    "{Y}-{S}",
+    "{Y}-{Q}",
+    "{Y}-{H}",
+    "{Y}-{M}",
+    "{Y}",
+    "XXXX-{M}",
+    "XXXX-{S}",
+    "XXXX-{Q}",
+    "XXXX-{H}",
+)
 LATER = (31, 61, 92, 183, 365, 730)  # days from one end to the other
 OPEN = 0.4  # of the intervals: one end alone
+ONE_YEAR = 0.4  # of the others: the year stands once, behind the last end or before the first
+WITHIN = (20, 31, 61, 92, 183)  # days from one end to the other within a year
 
 
 def periods(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -32,6 +44,8 @@ def periods(rng: random.Random, locale: LocaleData) -> Plan | None:
     joint = connector(rng, locale)
     if first.expression not in WHOLES or joint.is_next or joint.is_whole or _avoids(locale, joint.form):
         return None
+    if first.expression.startswith("XXXX") and rng.random() < ONE_YEAR:
+        return one_year_plan(rng, locale, joint, first, found)
     return closed_plan(locale, joint, first, rng.choice((first, rng.choice(known))))
 
 
@@ -43,9 +57,36 @@ def closed_plan(locale: LocaleData, joint: Connector, first: Form, last: Form) -
         start, end = first.fill(rng, _moment(date, locale)), last.fill(rng, _moment(later, locale))
         if start is None or end is None or start[1] >= end[1] or not is_clear(joint, start[0], end[0]):
             return None
-        return Draft(joint.write(start[0], end[0]), "", expression=f"{start[1]}/{end[1]}", kind="range")
+        return _interval(joint, (start[0], end[0]), [start[1], end[1]])
 
     return Plan(f"{joint.form} | {first.text} | {last.text}", render)
+
+
+def one_year_plan(
+    rng: random.Random, locale: LocaleData, joint: Connector, yearless: Form, tables: tuple[tuple[Form, ...], ...]
+) -> Plan | None:
+    """The plan of two forms of which one states the year of both: it ends the text or begins it."""
+    dated = yearless.expression.replace("XXXX", "{Y}")
+    forms = [form for table in tables for form in table if form.expression == dated]
+    ends = [form for form in forms if form.text.endswith("{y}")]
+    starts = [form for form in forms if form.text.startswith("{y}")]
+    if not ends and not starts:
+        return None
+    pair = (yearless, rng.choice(ends)) if ends else (rng.choice(starts), yearless)
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        later = date + datetime.timedelta(rng.choice(WITHIN))
+        start, end = (form.fill(rng, _moment(day, locale)) for form, day in zip(pair, (date, later), strict=True))
+        if later.year != date.year or start is None or end is None or not is_clear(joint, start[0], end[0]):
+            return None
+        labels = [label.replace("XXXX", str(date.year)) for label in (start[1], end[1])]
+        return None if labels[0] >= labels[1] else _interval(joint, (start[0], end[0]), labels)
+
+    return Plan(f"{joint.form} | {pair[0].text} | {pair[1].text}", render)
+
+
+def _interval(joint: Connector, texts: tuple[str, str], labels: list[str]) -> Draft:
+    return Draft(joint.write(*texts), "", expression="/".join(labels), kind="range")
 
 
 def open_plan(locale: LocaleData, expression: str, frame: str, form: Form) -> Plan:

@@ -61,7 +61,8 @@ def counted_from(rng: random.Random) -> str:
     pattern = rng.choice([text for text in duration_patterns(language, unit) if _takes_number(text)])
     said = pattern.replace("{0}", str(number))
     words = {place: rng.choice(_words_for(locale, day)) for place, day in _NEAR.items() if f"{{{place}}}" in form}
-    return form.format(q=said, n=said, x=_day(rng, locale), w=_weekday(rng, locale), **words)
+    fields = {"x": _day(rng, locale), "date": _date(rng, locale), "w": _weekday(rng, locale)}
+    return form.format(q=said, n=said, **fields, **words)
 
 
 def working_day(rng: random.Random) -> str:
@@ -128,6 +129,10 @@ def _day(rng: random.Random, locale: LocaleData) -> str:
     """A weekday, or a day of a year in the locale's own form."""
     if rng.random() < _WEEKDAY:
         return _weekday(rng, locale)
+    return _date(rng, locale)
+
+
+def _date(rng: random.Random, locale: LocaleData) -> str:
     date = datetime.date(rng.randint(1950, 2035), rng.randint(1, 12), rng.randint(1, 28))
     return str(format_date(date, rng.choice(("short", "medium", "long")), locale=locale.babel))
 

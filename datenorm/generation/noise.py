@@ -36,6 +36,7 @@ NOISES = (
     Noise("mark added", 0.030, noise_marks.mark_added),
     Noise("mark changed", 0.015, noise_marks.mark_changed),
     Noise("space missing", 0.040, noise_marks.space_missing),
+    Noise("words joined", 0.010, noise_marks.words_joined),
     Noise("space added", 0.020, noise_marks.space_added),
     Noise("space doubled", 0.020, noise_marks.space_doubled),
     Noise("space around", 0.015, noise_marks.space_around),

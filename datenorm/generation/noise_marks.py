@@ -18,6 +18,8 @@ _LOOSE_SPACE = re.compile(
     rf"(?<=\d) (?={_LETTER}{{2}}|[^\W\d_a-zA-Z])|(?:(?<={_LETTER}{{2}})|(?<=[^\W\d_a-zA-Z])) (?=\d)"
     rf"|(?<=[.,;:]) (?={_LETTER})|(?<=\d[.,]) (?=\d{{4}}(?![-:./\d]))"
 )
+_TYPED = "[a-zA-ZÀ-ɏЀ-ӿ]"
+_SPACE_OF_WORDS = re.compile(rf"(?:(?<={_TYPED}{{2}})|(?<=\d)) (?={_TYPED}{{3}})")
 _MISSING_SPACE = re.compile(rf"(?<=\d)(?={_LETTER}{{2}})|(?<={_LETTER}{{2}})(?=\d)|(?<=\w)(?=[,;:](?:\s|$))")
 _DROPPED_MARK = re.compile(
     rf"(?<={_LETTER})[.,](?=\s|$)|(?<=\d)[.,](?=\s*{_LETTER}|\s*$)|(?<={_LETTER} \d),(?= \d{{4}}\b)"
@@ -86,6 +88,11 @@ def space_doubled(rng: random.Random, text: str, _: Names) -> str:
 
 def space_missing(rng: random.Random, text: str, _: Names) -> str:
     return _LOOSE_SPACE.sub("", text) if rng.random() < 0.5 else _one(rng, text, _LOOSE_SPACE, "")
+
+
+def words_joined(rng: random.Random, text: str, _: Names) -> str:
+    """Lose every space between words, or one of them, as those do who type in haste: `nextfriday`, `3daysago`."""
+    return _SPACE_OF_WORDS.sub("", text) if rng.random() < 0.6 else _one(rng, text, _SPACE_OF_WORDS, "")
 
 
 def space_added(rng: random.Random, text: str, _: Names) -> str:

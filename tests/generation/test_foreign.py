@@ -13,7 +13,7 @@ from datenorm.expressions import spell
 from datenorm.generation import foreign, foreign_frames, foreign_names
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
-from datenorm.generation.foreign_double import double, double_plan
+from datenorm.generation.foreign_double import double, double_plan, double_year
 from datenorm.generation.foreign_forms import Form
 from datenorm.generation.foreign_numerals import hebrew_letters, marked
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
@@ -169,6 +169,26 @@ def test_of_two_calendars_the_gregorian_date_is_the_answer(
 ) -> None:
     assert drafts(double_plan(locale_data(locale), calendar, form), date) == {(text, expression)}
     assert (calendar, form) in [(row[1], row[2]) for row in rows("foreign_double")]
+
+
+def test_a_day_before_lady_day_has_two_years_of_which_the_second_is_ours() -> None:
+    rng, seen = random.Random(6), 0
+    form = re.compile(r"(?:([0-9]+)(?:st|nd|rd|th)? (?:of )?)?[A-Z][a-z]+\.?(?: ([0-9]+)\w*)?,? ([0-9]{4})/([0-9]+)")
+    while seen < 300:
+        plan = double_year(rng, locale_data("en"))
+        draft = plan and plan.render(rng, datetime.date(2024, 5, 3))
+        if draft is None:
+            continue
+        match = form.fullmatch(draft.text.removeprefix("the "))
+        assert match, draft
+        year, month, *day = draft.expression.split("-")
+        assert int(match[3]) + 1 == int(year), draft
+        assert year.endswith(match[4]), draft
+        assert "01" <= month <= "03", draft
+        assert [int(number) for number in day] == [int(match[1] or match[2])] * len(day) if day else True, draft
+        assert draft.expression[5:] <= "03-24", draft
+        seen += 1
+    assert double_year(rng, locale_data("de")) is None
 
 
 def test_an_old_style_day_of_another_month_is_not_written_without_it() -> None:

@@ -32,7 +32,7 @@ from datenorm.generation.tables import rows
 from datenorm.reference import Reference
 from datenorm.resolution import closed, resolved
 
-KINDS = ("years", "months", "weekdays", "open", "relative", "spans")
+KINDS = ("years", "months", "weekdays", "open", "relative", "spans", "quarters")
 TABLES = (*KINDS, "connectors", "joints", "bases", "styles", "clocks", "cases", "number_words", "parts", "periods")
 BETWEEN = re.compile(r"\s*(?:->|[-–—−/~～>→]|\.\.+| to | through | thru | until | till | and | & )\s*")
 PLACES = re.compile(r"\{(\w+)\}")
@@ -159,7 +159,7 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("en", "open", "by COB {w}", "by COB Tuesday", "../XXXX-WXX-2"),
         ("en", "years", "{y} or {next}", "1979 or 1980", "1979/1980"),
         ("en", "years", "BET {y} AND {z}", "BET 1979 AND 1980", "1979/1980"),
-        ("en", "spans", "late {co} or early {go} century", "late 20th or early 21st century", "19XX/20XX"),
+        ("en", "spans", "late {co} or early {go} century", "late 12th or early 13th century", "11XX/12XX"),
         ("de", "years", "zw. {y} u. {z}", "zw. 1979 u. 1980", "1979/1980"),
         ("de", "open", "gest. vor {y}", "gest. vor 1979", "../1979"),
         ("de", "open", "ab kommendem {w}", "ab kommendem Dienstag", "P1K2/.."),
@@ -180,6 +180,18 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("ka", "weekdays", "{wfrom} {vto}", "სამშაბათიდან ხუთშაბათამდე", "XXXX-WXX-2/XXXX-WXX-4"),
         ("he", "weekdays", "ימים {wletter}-{vletter}", "ימים ג'-ה'", "XXXX-WXX-2/XXXX-WXX-4"),
         ("ku", "years", "ji {y}an heta {z}an", "ji 1979an heta 1980an", "1979/1980"),
+        ("en", "quarters", "Q{i} and Q{i1} {y}", "Q2 and Q3 1979", "1979-34/1979-35"),
+        ("en", "quarters", "since Q{i} {y}", "since Q2 1979", "1979-34/.."),
+        ("en", "quarters", "from H2 {y} to H1 {next}", "from H2 1979 to H1 1980", "1979-41/1980-40"),
+        ("de", "quarters", "{i}. und {i1}. Quartal {y}", "2. und 3. Quartal 1979", "1979-34/1979-35"),
+        ("en", "spans", "late {t}0s to early {t1}0s", "late 1970s to early 1980s", "197X/198X"),
+        ("en", "spans", "since the early {t}0s", "since the early 1970s", "197X/.."),
+        ("fr", "spans", "jusqu'aux années {t}0", "jusqu'aux années 1970", "../197X"),
+        ("en", "spans", "before c. {y}", "before c. 1979", "../1979~"),
+        ("de", "spans", "seit ca. {y}", "seit ca. 1979", "1979~/.."),
+        ("en", "relative", "over the past year", "over the past year", "-P1Y0D/P0D"),
+        ("en", "years", "FY{s}/{yy}", "FY79/80", "XX79/XX80"),
+        ("en", "years", "from late {y} until early {z}", "from late 1979 until early 1980", "1979/1980"),
     ],
 )
 def test_a_form_of_the_tables_has_the_expression_beside_it(
@@ -685,6 +697,7 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
             in_form |= {"e2"} if any(place[0] == "e" for place in in_form) else set()
             in_form |= {f"{place}2" for place in in_form if place in "pq"}
             in_form |= {"next"} if "y" in in_form else set()
+            in_form |= {f"{place}c" for place in in_form & {"i", "j", "i1", "o"}}
             assert set(PLACES.findall(row[1])) <= in_form, row
 
 
@@ -729,6 +742,12 @@ def parts(
          "in the first three months of 2024", "2024-01/2024-03"),
         ("en", "[the |in the |during the |]<first/final> {n:a} days {x}", "of {m} {y}", 3, True,
          "the final three days of February 2024", "2024-02-IL-P3D"),
+        ("en", "[the |in the |]<first/final> {n:a} weeks {x}", "of {m}", 2, True,
+         "the final two weeks of February", "XXXX-02-IL-P14D"),
+        ("de", "die <ersten/letzten> beiden Wochen {x}", "des letzten Monats", 2, False,
+         "die ersten beiden Wochen des letzten Monats", "-P1M-01/-P1M-14"),
+        ("fr", "[les |les |dans les |au cours des |pendant les |durant les |lors des |]{n:parts} <premières/dernières>"
+         " semaines {x}", "{mde} {y}", 3, True, "les trois dernières semaines de février 2024", "2024-02-IL-P21D"),
         ("de", "in den <ersten/letzten> {n:datm} Monaten {x}", "des Jahres {y}", 3, False,
          "in den ersten drei Monaten des Jahres 2024", "2024-01/2024-03"),
         ("de", "die <ersten/letzten> beiden Quartale {x}", "des letzten Jahres", 2, True,
@@ -880,7 +899,7 @@ def test_the_rows_of_parts_have_their_places_words_and_names() -> None:
             if kind == "part":
                 unit, numbers, form = columns
                 low, high = map(int, numbers.split("-"))
-                assert 2 <= low <= high <= {"M": 11, "Q": 3, "D": 15}[unit], form
+                assert 2 <= low <= high <= {"M": 11, "Q": 3, "W": 3, "D": 15}[unit], form
                 assert [place for place, _ in places].count("x") == 1, form
                 assert len(re.findall("<[^/<>]*/[^/<>]*>", form)) == 1, form
                 assert all(relative_forms.words_for_numbers(locale, key) for _, key in places if key), form

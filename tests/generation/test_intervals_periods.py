@@ -10,7 +10,7 @@ import pytest
 from datenorm import edtf
 from datenorm.generation.drafts import Plan
 from datenorm.generation.intervals_connectors import Connector
-from datenorm.generation.intervals_periods import closed_plan, open_plan, periods
+from datenorm.generation.intervals_periods import closed_plan, one_year_plan, open_plan, periods
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.vague_forms import forms
 
@@ -64,6 +64,27 @@ def test_one_part_of_a_year_is_an_end(
     assert written(open_plan(locale_data(locale), *frame, known[form]), datetime.date(2019, 9, 3)) == {
         (text, expression)
     }
+
+
+@pytest.mark.parametrize(
+    ("locale", "joint", "yearless", "text", "expression"),
+    [
+        ("en", "{a} to {b}", "early {month}", "early September to late October 2019", "2019-09/2019-10"),
+        ("en", "{a} to {b}", "mid-{month}", "mid-September to early November 2019", "2019-09/2019-11"),
+        ("ja", "{a}から{b}", "{m}月末", "2019年9月初めから10月末", "2019-09/2019-10"),
+    ],
+)
+def test_the_year_of_both_parts_may_stand_once(
+    locale: str, joint: str, yearless: str, text: str, expression: str
+) -> None:
+    known = tuple(forms("vague_parts", locale))
+    first, found, rng = next(form for form in known if form.text == yearless), set(), random.Random(5)
+    for _ in range(4000):
+        plan = one_year_plan(rng, locale_data(locale), Connector(joint), first, (known,))
+        draft = plan and plan.render(rng, datetime.date(2019, 9, 3))
+        found |= {(draft.text, draft.expression)} if draft else set()
+    assert (text, expression) in found
+    assert all(label.count("2019") == 2 for _, label in found)
 
 
 def test_every_answer_is_an_interval_that_does_not_run_backwards() -> None:

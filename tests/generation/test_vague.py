@@ -119,6 +119,10 @@ def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_
         ("vague_eras", "en", "{any} BC", "1979 BC", "bc:1979"),
         ("vague_eras", "de", "{d}. {month} {any} v. Chr.", "3. Mai 1979 v. Chr.", "bc:1979-05-03"),
         ("vague_years", "fr", "l'an {y}", "l'an 1979", "1979"),
+        ("vague_years", "en", "FY{yy}", "FY79", "XX79"),
+        ("vague_periods", "en", "the {quarter:March|June|September|December} quarter", "the June quarter", "XXXX-34"),
+        ("vague_marks", "en", "say {y}", "say 1979", "1979~"),
+        ("vague_marks", "de", "o. J. [{y}?]", "o. J. [1979?]", "1979?"),
     ],
 )
 def test_a_form_is_written_with_its_expression(table: str, locale: str, form: str, text: str, meaning: str) -> None:
