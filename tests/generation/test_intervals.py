@@ -536,6 +536,9 @@ def test_every_label_is_an_interval_of_the_language_that_does_not_run_backwards(
         assert str(value) == draft.expression
         if "-IL-P" in draft.expression:
             value = edtf.parse(resolved(draft.expression, Reference(MAY_3)) or "")
+        if name == "interval-iso" and draft.kind == "absolute+time":  # from one clock time to another of one day
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", draft.expression), draft
+            continue
         assert isinstance(value, edtf.Interval)
         assert draft.kind == "range"
         assert not re.search(r"[{}]", draft.text), draft.text
