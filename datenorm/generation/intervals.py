@@ -15,6 +15,7 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.intervals_clocks import NONE, layouts, with_clock
 from datenorm.generation.intervals_connectors import connector, is_clear, sign
 from datenorm.generation.intervals_ends import Combination, end_of, label
+from datenorm.generation.intervals_eras import before_christ
 from datenorm.generation.intervals_forms import forms
 from datenorm.generation.intervals_iso import iso
 from datenorm.generation.intervals_parts import parts
@@ -104,6 +105,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-spans", 5, forms("spans")),
     DateRule("interval-quarters", 3, forms("quarters")),
     DateRule("interval-parts", 6, parts),
-    DateRule("interval-periods", 5, periods),
+    DateRule("interval-periods", 8, periods),
+    DateRule("interval-eras", 3, before_christ),
     DateRule("interval-relative-ends", 9, relative_ends),
 )

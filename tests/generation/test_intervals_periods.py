@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 
 import pytest
 
@@ -40,6 +41,8 @@ def written(plan: Plan, date: datetime.date) -> set[tuple[str, str]]:
             "en", "vague_parts", "{a} to {b}", "early {month}", "late {month}",
             "early September to late October", "XXXX-09/XXXX-10",
         ),
+        ("ja", "vague_decades", "{a}から{b}", "{t}年代末", "{t}年代初頭", "2010年代末から2020年代初頭", "201X/202X"),
+        ("ko", "vague_decades", "{a}에서 {b}", "{t}년대 말", "{t}년대 초", "2010년대 말에서 2020년대 초", "201X/202X"),
     ],
 )  # fmt: skip
 def test_two_parts_of_years_are_an_interval(
@@ -85,6 +88,23 @@ def test_the_year_of_both_parts_may_stand_once(
         found |= {(draft.text, draft.expression)} if draft else set()
     assert (text, expression) in found
     assert all(label.count("2019") == 2 for _, label in found)
+
+
+def test_two_centuries_are_an_interval_of_their_names() -> None:
+    known = {form.text: form for form in forms("vague_centuries", "ja")}
+    plan = closed_plan(locale_data("ja"), Connector("{a}から{b}"), known["{c}世紀末"], known["{c}世紀初頭"])
+    assert ("16世紀末から17世紀初頭", "15XX/16XX") in written(plan, datetime.date(2019, 9, 3))
+
+
+def test_the_last_of_two_decades_may_leave_its_century_to_the_first() -> None:
+    rng, found = random.Random(5), {}
+    for _ in range(20_000):
+        plan = periods(rng, locale_data("zh"))
+        draft = plan.render(rng, datetime.date(1979, 9, 3)) if plan else None
+        if draft is not None:
+            found[draft.text] = draft.expression
+    short = {answer for text, answer in found.items() if re.fullmatch(r"1970年代.*[至到]80年代.*", text)}
+    assert short == {"197X/198X"}
 
 
 def test_every_answer_is_an_interval_that_does_not_run_backwards() -> None:
