@@ -19,6 +19,7 @@ from datenorm.generation.intervals_forms import forms
 from datenorm.generation.intervals_iso import iso
 from datenorm.generation.intervals_parts import parts
 from datenorm.generation.intervals_periods import periods
+from datenorm.generation.intervals_stretches import stretches
 from datenorm.generation.intervals_words import words
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
@@ -104,5 +105,6 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-spans", 3, forms("spans")),
     DateRule("interval-parts", 6, parts),
     DateRule("interval-periods", 5, periods),
+    DateRule("interval-stretches", 5, stretches),
     DateRule("interval-relative-ends", 9, relative_ends),
 )

@@ -36,10 +36,13 @@ def periods(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def closed_plan(locale: LocaleData, joint: Connector, first: Form, last: Form) -> Plan:
-    """The plan of two forms and what joins them."""
+    """The plan of two forms and what joins them; where only one of the texts states the year it is that of both."""
+    is_one_year = ("{y}" in first.text) != ("{y}" in last.text)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         later = date + datetime.timedelta(rng.choice(LATER) * rng.randint(1, 3))
+        if is_one_year and later.year > date.year:
+            later = later.replace(date.year, day=1)
         start, end = first.fill(rng, _moment(date, locale)), last.fill(rng, _moment(later, locale))
         if start is None or end is None or start[1] >= end[1] or not is_clear(joint, start[0], end[0]):
             return None
