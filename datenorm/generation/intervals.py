@@ -20,6 +20,7 @@ from datenorm.generation.intervals_forms import forms
 from datenorm.generation.intervals_iso import iso
 from datenorm.generation.intervals_parts import parts
 from datenorm.generation.intervals_periods import periods
+from datenorm.generation.intervals_stretches import stretches
 from datenorm.generation.intervals_words import words
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.rules import DateRule
@@ -106,6 +107,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-quarters", 3, forms("quarters")),
     DateRule("interval-parts", 6, parts),
     DateRule("interval-periods", 8, periods),
+    DateRule("interval-stretches", 5, stretches),
     DateRule("interval-eras", 3, before_christ),
     DateRule("interval-relative-ends", 9, relative_ends),
 )

@@ -65,14 +65,14 @@ def sign(rng: random.Random) -> Connector:
 
 
 def is_clear(connector: Connector, first: str, last: str) -> bool:
-    """Whether the mark between the ends stands out from those within them.
+    """Whether the mark between the ends stands out from those within them; where there is none, their words do.
 
     >>> is_clear(Connector("{a}-{b}"), "3.5.", "5.5."), is_clear(Connector("{a}-{b}"), "1979-05-03", "1979-05-05")
     (True, False)
     """
     between = connector.between
     mark = between.strip()
-    if mark not in DASHES and mark not in ("..", "..."):
+    if not mark or (mark not in DASHES and mark not in ("..", "...")):
         return True
     if mark.startswith("."):
         return not first.endswith(".")

@@ -1,4 +1,4 @@
-"""Intervals of parts of years, of decades and centuries: `2019年秋から2020年春`, `mid-May to early June 2019`, `since Q3`.
+"""Intervals of parts of years, decades and centuries: `2019年秋から2020年春`, `mid-May to early June 2019`, `since Q3`.
 
 The parts of decades and centuries are theirs: `16世紀末から17世紀初頭`, `early 1980s to late 1990s`.
 """
@@ -30,7 +30,6 @@ SHORT_END = 0.3  # of the decades: the last one says its century no more (1980�
 NO_ENDS = re.compile(r"[~?%:]|\{C[HQ]\}")  # expressions that are no end: those in doubt, before Christ, or intervals
 OPEN = 0.4  # of the intervals: one end alone
 ONE_YEAR = 0.4  # of the others: the year stands once, behind the last end or before the first
-WITHIN = (20, 31, 61, 92, 183)  # days from one end to the other within a year
 
 
 def periods(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -55,14 +54,17 @@ def periods(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def closed_plan(locale: LocaleData, joint: Connector, first: Form, last: Form) -> Plan:
-    """The plan of two forms and what joins them."""
+    """The plan of two forms and what joins them; where only one of the texts states the year it is that of both."""
+    is_one_year = ("{y}" in first.text) != ("{y}" in last.text)
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         moment, later = _moments(rng, date, locale, first.expression)
+        if is_one_year:
+            later = replace(later, year=moment.year)
         start, end = first.fill(rng, moment), last.fill(rng, later)
         if start is None or end is None or start[1] >= end[1] or not is_clear(joint, start[0], end[0]):
             return None
-        return _interval(joint, (start[0], end[0]), [start[1], end[1]])
+        return Draft(joint.write(start[0], end[0]), "", expression=f"{start[1]}/{end[1]}", kind="range")
 
     return Plan(f"{joint.form} | {first.text} | {last.text}", render)
 
@@ -77,21 +79,8 @@ def one_year_plan(
     starts = [form for form in forms if form.text.startswith("{y}")]
     if not ends and not starts:
         return None
-    pair = (yearless, rng.choice(ends)) if ends else (rng.choice(starts), yearless)
-
-    def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        later = date + datetime.timedelta(rng.choice(WITHIN))
-        start, end = (form.fill(rng, _moment(day, locale)) for form, day in zip(pair, (date, later), strict=True))
-        if later.year != date.year or start is None or end is None or not is_clear(joint, start[0], end[0]):
-            return None
-        labels = [label.replace("XXXX", str(date.year)) for label in (start[1], end[1])]
-        return None if labels[0] >= labels[1] else _interval(joint, (start[0], end[0]), labels)
-
-    return Plan(f"{joint.form} | {pair[0].text} | {pair[1].text}", render)
-
-
-def _interval(joint: Connector, texts: tuple[str, str], labels: list[str]) -> Draft:
-    return Draft(joint.write(*texts), "", expression="/".join(labels), kind="range")
+    own = Form(yearless.language, dated, yearless.text)
+    return closed_plan(locale, joint, *((own, rng.choice(ends)) if ends else (rng.choice(starts), own)))
 
 
 def open_plan(locale: LocaleData, expression: str, frame: str, form: Form) -> Plan:

@@ -74,19 +74,19 @@ def _table(table: str) -> tuple[Form, ...]:
         Form(language, expression, text)
         for languages, expression, form in rows(table)
         for language in languages.split(",")
-        for text in _alternatives(form)
+        for text in alternatives(form)
     )
     return tuple(found)
 
 
-def _alternatives(form: str) -> Iterator[str]:
+def alternatives(form: str) -> Iterator[str]:
     """The forms that one with choices stands for: `<early|late> {y}` is `early {y}` and `late {y}`."""
     match = _CHOICE.search(form)
     if match is None:
         yield form
         return
     for choice in match[1].split("|"):
-        yield from _alternatives(form[: match.start()] + choice + form[match.end() :])
+        yield from alternatives(form[: match.start()] + choice + form[match.end() :])
 
 
 @cache
