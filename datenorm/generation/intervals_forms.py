@@ -43,7 +43,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _ENDING = re.compile(r"\{[wvx]\}[a-z]")  # behind a weekday, which is written in full then: `sedan i fredags`
 _QUANTITIES = {"qD", "qW", "qM", "qY"}
-_MONTHS = ("k", "l", "j", "h")
+_MONTHS = ("k", "l", "m", "h")
 _DAYS, _YEARS = "de", "yz"
 _CASES = {"wvx": 7, "kl": 12, _DAYS: 31, _YEARS: 20}  # places that take a form by name, and of how many names
 _BASES = ("r", "past", "ahead")  # what counts from today: anything, what can have begun, what can be to come
@@ -148,7 +148,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     return {
         "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
         "yy": f"{(date.year + 1) % 100:02}", "zz": f"{later % 100:02}", "next": str(date.year + 1),
-        "j": f"{months[0] % 12 + 1:02}", "h": f"{day % max(1, months[0] - 1) + 1:02}",
+        "m": f"{months[0] % 12 + 1:02}", "h": f"{day % max(1, months[0] - 1) + 1:02}",
         "k2": f"{months[0]:02}", "l2": f"{months[1]:02}", "s": f"{date.year % 100:02}",
         "w": str(weekday), "v": str(later_weekday), "x": str(weekday % 7 + 1),
         "few": str(few), "hours": str(24 * few), "many": str(many), "n": str(number),
