@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 
 from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, relative, written
 from datenorm.generation.drafts import Draft, Plan
@@ -88,7 +89,8 @@ def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def _is_day(draft: Draft) -> bool:
-    return draft.has_clock or draft.precision == "day"
+    """Whether it is a day that can be an end; years and months together, of which two would be too long, are none."""
+    return (draft.has_clock or draft.precision == "day") and not re.search(r"\dY\d+M", draft.expression)
 
 
 RULES: tuple[DateRule, ...] = (
