@@ -206,7 +206,7 @@ def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
     rng, sampler = random.Random(7), LocaleSampler()
     found: list[tuple[str, Plan, Draft, datetime.date]] = []
     while len(found) < count:
-        others = (double, foreign.interval, foreign.open_end)
+        others = (double, foreign.interval, double_year)
         rule = rng.choice([rule for rule in foreign.RULES if rule.plan not in others])
         plan = rule.plan(rng, sampler.draw(rng))
         date = datetime.date.fromordinal(rng.randint(690_000, 745_000))
