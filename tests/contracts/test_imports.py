@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "datenorm"
 
 # Each part with what it may import: parts of its own, and packages that are not in the standard library.
-DOMAIN = {"errors", "edtf", "calendars", "text", "examples"}
+DOMAIN = {"errors", "edtf", "calendars", "escapes", "text", "examples"}
 INFERENCE = DOMAIN | {
     "vocabulary",
     "expressions",
