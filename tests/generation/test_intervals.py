@@ -11,6 +11,7 @@ import pytest
 from babel import localedata
 
 from datenorm import edtf
+from datenorm.expressions import spell
 from datenorm.generation import (
     hints,
     intervals,
@@ -29,6 +30,7 @@ from datenorm.generation.intervals_ends import Combination
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
+from datenorm.presets import PRESETS
 from datenorm.reference import Reference
 from datenorm.resolution import closed, resolved
 
@@ -540,6 +542,7 @@ def test_every_label_is_an_interval_of_the_language_that_does_not_run_backwards(
     for draft in drafts(name):
         value = edtf.parse(draft.expression)
         assert str(value) == draft.expression
+        assert len(spell(draft.expression)) <= PRESETS["base"].target_length, draft
         if "-IL-P" in draft.expression:
             value = edtf.parse(resolved(draft.expression, Reference(MAY_3)) or "")
         if name == "interval-iso" and draft.kind == "absolute+time":  # from one clock time to another of one day
