@@ -50,7 +50,7 @@ def cldr_plan(
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         found = found_in(rng, calendar, date)
-        if found is None or not is_as_open(pattern.order, found[1], found[0]):
+        if found is None or not _is_as_open(pattern.order, found[1], found[0]):
             return None
         values = _cldr_values(rng, locale, calendar, *found)
         if is_hebrew:
@@ -74,7 +74,7 @@ def form_plan(locale: LocaleData, calendar: str, form: str) -> Plan:
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
         found = found_in(rng, calendar, date)
-        if found is None or not shape.is_written_in(found[1].year) or not is_as_open(shape.order, found[1], found[0]):
+        if found is None or not shape.is_written_in(found[1].year) or not _is_as_open(shape.order, found[1], found[0]):
             return None
         values = written_values(rng, locale, found[1], shape.places)
         if values is None:
@@ -165,7 +165,7 @@ def found_in(rng: random.Random, calendar: str, date: datetime.date) -> tuple[da
     return (moved, found) if moved is not None and found is not None else None
 
 
-def is_as_open(order: str, found: ForeignDate, date: datetime.date) -> bool:
+def _is_as_open(order: str, found: ForeignDate, date: datetime.date) -> bool:
     """Whether numbers leave their order open exactly where those of the Gregorian date do, by which hints are drawn."""
     if not order or order[0] == "y":
         return True

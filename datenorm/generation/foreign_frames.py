@@ -17,7 +17,7 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date
 from datenorm.generation.foreign_forms import Form, written_values
 from datenorm.generation.intervals_days import ordinal
-from datenorm.generation.intervals_tables import rows_for
+from datenorm.generation.intervals_tables import open_frames, rows_for
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.numeric import han_number
 from datenorm.generation.rules import DateRule
@@ -44,7 +44,7 @@ def framed(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 def open_day(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A day of another calendar at an open end, in the words of `intervals_open.tsv`: `令和6年3月31日まで`."""
-    frames = tuple((row[1], row[2]) for row in rows_for("intervals_open", locale) if row[0] != "*" and "{a}" in row[2])
+    frames = open_frames(locale)
     if not frames:
         return None
     expression, form = (part.replace("{a}", "{x}") for part in rng.choice(frames))

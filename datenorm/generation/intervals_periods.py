@@ -13,7 +13,7 @@ from functools import cache
 
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.intervals_connectors import Connector, connector, is_clear
-from datenorm.generation.intervals_tables import rows_for
+from datenorm.generation.intervals_tables import open_frames, rows_for
 from datenorm.generation.locales import LocaleData
 from datenorm.generation.vague_forms import Form, Moment, forms
 
@@ -133,8 +133,7 @@ def _forms(locale: LocaleData) -> tuple[tuple[Form, ...], ...]:
 @cache
 def _frames(locale: LocaleData) -> tuple[tuple[str, str], ...]:
     """Expression and words of the open ends of the language."""
-    found = (row[1:3] for row in rows_for("intervals_open", locale) if row[0] != "*" and "{a}" in row[2])
-    return tuple((expression, form) for expression, form in found if not _avoids(locale, form))
+    return tuple((expression, form) for expression, form in open_frames(locale) if not _avoids(locale, form))
 
 
 def _words(locale: LocaleData) -> str:

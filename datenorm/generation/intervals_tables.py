@@ -19,6 +19,17 @@ def rows_for(table: str, locale: LocaleData) -> tuple[tuple[str, ...], ...]:
     return _rows_for(table, locale.identifier)
 
 
+def open_frames(locale: LocaleData) -> tuple[tuple[str, str], ...]:
+    """Expression and words of the open ends of the language itself, around a date at {a}."""
+    return _open_frames(locale.identifier)
+
+
+@cache
+def _open_frames(identifier: str) -> tuple[tuple[str, str], ...]:
+    found = _rows_for("intervals_open", identifier)
+    return tuple((row[1], row[2]) for row in found if row[0] != "*" and "{a}" in row[2])
+
+
 @cache
 def _rows_for(table: str, identifier: str) -> tuple[tuple[str, ...], ...]:
     names = {"*", *_names(locale_data(identifier))}

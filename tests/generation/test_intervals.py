@@ -550,7 +550,7 @@ def test_every_label_is_an_interval_of_the_language_that_does_not_run_backwards(
             continue
         assert isinstance(value, edtf.Interval)
         assert draft.kind == "range"
-        assert not re.search(r"\{\w+\}", draft.text), draft.text
+        assert not re.search(r"\{\w+\}" if name == "interval-iso" else "[{}]", draft.text), draft.text
         start, end = str(value).split("/")
         is_over_a_new_year = re.fullmatch(r"XXXX-\d\d/XXXX-\d\d", str(value)) and start > end
         if not is_over_a_new_year and not re.search(r"P|W|bc:|\.\.", str(value)):
