@@ -114,10 +114,10 @@ def test_a_weekday_beside_a_day_is_overshadowed_where_it_is_the_name_of_a_month(
 
 
 def test_overshadowed_names_hardly_come_without_a_hint() -> None:
-    plain = itertools.islice(examples(3, locales=["ht"], groups=["plain"]), 5500)
+    plain = itertools.islice(examples(8, locales=["ht"], groups=["plain"]), 4000)
     hinted = [bool(e.language_hint) for e in plain if e.expression and re.search(r"\bout\b", e.text)]
     assert hinted.count(True) > 8
-    assert hinted.count(False) < hinted.count(True) / 2  # there would be more than with one
+    assert hinted.count(False) <= 2
 
 
 def test_a_pattern_in_a_locale_belongs_to_one_split() -> None:
