@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import DateTimePattern, parse_pattern
 
 from datenorm.generation.cuts import are_different, cut_sets, form_of
@@ -104,6 +105,13 @@ class LocaleData:
     def group(self) -> str:
         """Language, and script where the locale names one: what is learned as one way of writing."""
         return self.language + (f"_{self.babel.script}" if self.babel.script else "")
+
+    @cached_property
+    def written_groups(self) -> frozenset[str]:
+        """Language with script, as `sr_Latn`; the language alone too where the script is its usual one."""
+        usual = get_global("likely_subtags").get(self.language, "__").split("_")[1]
+        script = self.babel.script or usual
+        return frozenset((f"{self.language}_{script}", *([self.language] if script == usual else ())))
 
     @cached_property
     def length_patterns(self) -> tuple[Pattern, ...]:

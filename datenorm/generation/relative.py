@@ -51,14 +51,14 @@ def _sort(name: relative_names.Name) -> str:
 
 
 def amount(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """CLDR's patterns with a number: `3 days ago`, `in 5 Mon.`, `через 21 день`."""
+    """Patterns of software with a number: `3 days ago`, `in 5 Mon.`, `через 21 день`, `a day ago`."""
     amounts = relative_names.amounts(locale)
     if not amounts:
         return None
     chosen = rng.choice(amounts)
 
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
-        number = _number(rng, chosen.unit)
+        number = relative_names.left_out(chosen) or _number(rng, chosen.unit)
         text = relative_names.quantity(chosen, number, locale.babel.plural_form(number))
         if text is None:
             return None

@@ -1,5 +1,7 @@
 """Time from now as CLDR says it in a locale: names (`yesterday`, `next month`) and patterns (`3 days ago`).
 
+Patterns that other software writes (`a day ago`) are among them.
+
 Every text goes with its expression. A text that says two things in its locale, as Hindi has one word for yesterday and
 for tomorrow, is left out, and so is one that is the name of a weekday or a month: without its marks, the Vietnamese
 for next month is June.
@@ -21,6 +23,7 @@ UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "ho
 HOURS = 24  # of a day
 MULTIPLES = {"F": (2, "W"), "E": (10, "Y"), "N": (1, "D")}  # fortnights, decades, nights: so many of a unit each
 CLOCK = ("hour", "minute", "second")
+WORDS = {"one": 1, "two": 2}  # the numbers that a pattern may leave out, by its category
 NO_THIS_WEEKDAY = frozenset(("sr",))  # where it is said as "on Friday", which names no week
 Texts = dict[tuple[str, str], tuple[str, ...]]
 
@@ -45,7 +48,7 @@ class Amount(NamedTuple):
 def names(locale: LocaleData) -> tuple[Name, ...]:
     """The names of a locale: `last night` is not among them, `today`, `this quarter` and `next Friday` are."""
     found = []
-    texts = _texts(locale.identifier)
+    texts = _texts(locale)
     bare = {canonical(name).rstrip(".") for names in (*locale.weekday_names, *locale.month_names) for name in names}
     for (field, key), forms in texts.items():
         if "." in key:
@@ -66,21 +69,27 @@ def names(locale: LocaleData) -> tuple[Name, ...]:
 def amounts(locale: LocaleData) -> tuple[Amount, ...]:
     """The patterns of a locale: `in {0} weeks`, `{0}d ago`."""
     found, meanings = [], defaultdict(set)
-    for (field, key), forms in _texts(locale.identifier).items():
+    for (field, key), forms in _texts(locale).items():
         direction, _, category = key.partition(".")
         if category and category != "zero" and field != "quarter":
             unit = UNITS.get(field, "")
             for text in forms:
                 found.append(Amount(text, unit, direction == "past", category))
                 meanings[canonical(text)].add((unit, bool(unit) and direction == "past"))
-    return tuple(amount for amount in found if len(meanings[canonical(amount.text)]) == 1)
+    named = {canonical(name.text) for name in names(locale)}
+    return tuple(amount for amount in found if len(meanings[text := canonical(amount.text)]) == 1 and text not in named)
 
 
 def quantity(amount: Amount, number: int, category: str) -> str | None:
     """The pattern with a number; None where it is for another number."""
     if "{0}" in amount.text:
         return amount.text.replace("{0}", str(number)) if amount.category == category else None
-    return amount.text if {"one": 1, "two": 2}.get(amount.category) == number else None
+    return amount.text if left_out(amount) == number else None
+
+
+def left_out(amount: Amount) -> int | None:
+    """The one number that a pattern without a place is for: one of `a day ago`; None where any may stand in it."""
+    return None if "{0}" in amount.text else WORDS.get(amount.category)
 
 
 def distance(number: int, unit: str, *, is_past: bool) -> str:
@@ -118,21 +127,24 @@ def _unambiguous(found: Iterable[Name]) -> Iterable[Name]:
     return (name for name in found if len(meanings[canonical(name.text)]) == 1)
 
 
-def _texts(identifier: str) -> Texts:
-    """The texts of a locale by field and key, with those that it has from its parents."""
-    found: Texts = {}
-    parts = identifier.split("_")
-    for length in range(1, len(parts) + 1):
-        for field, key, texts in _table().get("_".join(parts[:length]), ()):
-            found[field, key] = texts
+def _texts(locale: LocaleData) -> Texts:
+    """The texts of a locale by field and key: those of CLDR, which it may have from its parents, and of software."""
+    cldr, software = _rows("cldr_relative"), _rows("relative_software")
+    parts = locale.identifier.split("_")
+    parents = ["_".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    found = {place: texts for parent in parents for place, texts in cldr.get(parent, ())}
+    for group in sorted(locale.written_groups):
+        for place, texts in software.get(group, ()):
+            found[place] = tuple(dict.fromkeys((*found.get(place, ()), *texts)))
     return {place: texts for place, texts in found.items() if texts}
 
 
 @cache
-def _table() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+def _rows(name: str) -> dict[str, list[tuple[tuple[str, str], tuple[str, ...]]]]:
+    """The rows of a table in the folder data/, by locale."""
     table = defaultdict(list)
-    for locale, field, *cells in data_rows("cldr_relative"):
+    for locale, field, *cells in data_rows(name):
         for cell in cells:
             key, _, texts = cell.partition("=")
-            table[locale].append((field, key, tuple(text.strip() for text in texts.split("|") if text.strip())))
+            table[locale].append(((field, key), tuple(text.strip() for text in texts.split("|") if text.strip())))
     return table

@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from babel.core import get_global
-
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
@@ -59,7 +57,7 @@ class Form:
 @cache
 def forms(table: str, identifier: str) -> tuple[Form, ...]:
     """The forms of a locale's language, and of its script where the row names one (`sr_Latn`)."""
-    return tuple(form for form in _table(table) if form.language in _names_of(locale_data(identifier)))
+    return tuple(form for form in _table(table) if form.language in locale_data(identifier).written_groups)
 
 
 @cache
@@ -87,14 +85,6 @@ def alternatives(form: str) -> Iterator[str]:
         return
     for choice in match[1].split("|"):
         yield from alternatives(form[: match.start()] + choice + form[match.end() :])
-
-
-@cache
-def _names_of(locale: LocaleData) -> frozenset[str]:
-    """`sr_Latn` for a locale, and `sr` too where that script is the usual one of the language."""
-    usual = get_global("likely_subtags").get(locale.language, "__").split("_")[1]
-    script = locale.babel.script or usual
-    return frozenset((f"{locale.language}_{script}", *([locale.language] if script == usual else ())))
 
 
 def _filled(rng: random.Random, form: str, moment: Moment) -> str | None:
@@ -142,7 +132,7 @@ def _named(rng: random.Random, options: tuple[tuple[str, ...], ...], number: int
 @cache
 def _own_names(identifier: str, what: str) -> tuple[tuple[str, ...], ...]:
     """The names of a place in a locale's language: by number, and for each number all that are in use."""
-    languages = _names_of(locale_data(identifier))
+    languages = locale_data(identifier).written_groups
     found = (row[2] for row in rows("vague_names") if row[1] == what and languages & set(row[0].split(",")))
     return tuple(tuple(option.split(",")) for option in next(found, "").split("|"))
 
