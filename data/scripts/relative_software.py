@@ -79,7 +79,7 @@ def _of_arrow() -> Iterator[Said]:
                     continue
                 for direction, sign, is_bare in (("past", -1, False), ("future", 1, False), ("bare", 1, True)):
                     text = locale.describe(frame, sign * number, only_distance=is_bare)  # type: ignore[arg-type]
-                    yield Said("arrow", name, unit, direction, number, text.strip())
+                    yield Said("arrow", name, unit, direction, number, " ".join(text.split()))
 
 
 def _cells(said: Iterable[Said]) -> Cells:

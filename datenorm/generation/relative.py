@@ -113,7 +113,7 @@ def sign(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 def part(rng: random.Random, locale: LocaleData) -> Plan | None:
     """A day with a part of it or a clock time: `tomorrow morning`, `3pm tomorrow`, `tonight at 8`, `明天上午10点`."""
-    parts, forms = relative_forms.parts(locale), relative_forms.days(locale)
+    parts, forms = relative_forms.parts(locale), relative_forms.days(locale) or _named_days(locale)
     words = relative_forms.words_of_a_day(locale)
     if not parts or not forms:
         return None
@@ -132,6 +132,13 @@ def part(rng: random.Random, locale: LocaleData) -> Plan | None:
         return Draft(text, "" if has_clock else "day", has_clock=has_clock, expression=expression, kind="relative")
 
     return Plan(f"{frame} | {form.text}", render)
+
+
+@cache
+def _named_days(locale: LocaleData) -> tuple[Form, ...]:
+    """The days that CLDR names, for a language of which the tables have none."""
+    forms = (Form(name.text, name.expression) for name in relative_names.names(locale))
+    return tuple(form for form in forms if form.is_day)
 
 
 def _has_clock(frame: str) -> bool:
