@@ -133,7 +133,7 @@ def _resolved(calendar: str, identifier: str) -> dict[tuple[str, str], tuple[str
 @cache
 def _table() -> dict[tuple[str, str], dict[tuple[str, str], tuple[str, ...]]]:
     table: dict[tuple[str, str], dict[tuple[str, str], tuple[str, ...]]] = defaultdict(dict)
-    for calendars, identifier, kind, name, *values in data_rows("cldr_calendars"):
+    for calendars, identifier, kind, name, *values in (*data_rows("cldr_calendars"), *data_rows("icu_calendars")):
         for calendar in calendars.split(" "):
             table[calendar, identifier][kind, name] = tuple(values)
     return dict(table)
