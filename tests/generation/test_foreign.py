@@ -119,6 +119,10 @@ def test_numbers_alone_are_of_another_calendar_only_to_who_knows_the_language(fo
         ("fa", "persian d MMMM y", (2024, 5, 3), "14 اردیبهشت 1403", "persian:1403-02-14"),
         ("en", "japanese MMMM d, y G", (2024, 5, 3), "May 3, 6 Reiwa", "reiwa:0006-05-03"),
         ("he", "hebrew d בMMMM y", (2024, 5, 3), "כ״ה בניסן תשפ״ד", "hebrew:5784-08-25"),
+        ("fr", "buddhist d MMMM y G", (2024, 5, 3), "3 mai 2567 ère bouddhique", "buddhist:2567-05-03"),
+        ("zh", "buddhist Gy年M月d日", (2024, 5, 3), "佛历2567年5月3日", "buddhist:2567-05-03"),
+        ("te", "indian d MMMM y G", (2024, 5, 3), "13 వైశాఖం 1946 శక", "indian:1946-02-13"),
+        ("tg", "persian d MMM y G", (2024, 5, 3), "14 урдибиҳишт 1403 AP", "persian:1403-02-14"),
     ],
 )
 def test_dates_are_written_in_the_patterns_of_cldr(

@@ -113,9 +113,17 @@ def test_locales_without_names_of_their_own_have_no_english_ones() -> None:
         ("ja", 2, "2 週間後", "P2W"),
         ("zh", 3, "3个月前", "-P3M0D"),
         ("he", 2, "בעוד יומיים (2)", "P2D"),
+        ("en", 1, "a day ago", "-P1D"),
+        ("de", 1, "in einem Monat", "P1M0D"),
+        ("ru", 1, "день назад", "-P1D"),
+        ("zh_Hant", 1, "一天前", "-P1D"),
+        ("gl", 3, "fai 3 días", "-P3D"),
+        ("ar", 2, "منذ يومين", "-P2D"),
+        ("dv", 3, "ކުރިން ދުވަސް 3", "-P3D"),
+        ("sr_Latn", 5, "za 5 dana", "P5D"),
     ],
 )
-def test_patterns_of_cldr_take_the_plural_of_their_number(
+def test_patterns_of_software_take_the_plural_of_their_number(
     identifier: str, number: int, text: str, expression: str
 ) -> None:
     locale = locale_data(identifier)
@@ -127,6 +135,33 @@ def test_patterns_of_cldr_take_the_plural_of_their_number(
         for amount in relative_names.amounts(locale)
     }
     assert found[text] == expression
+
+
+def test_a_script_has_no_patterns_of_another_script_of_its_language() -> None:
+    assert relative_names.amounts(locale_data("pa"))
+    assert not relative_names.amounts(locale_data("pa_Arab"))
+
+
+def test_patterns_that_mean_every_day_until_then_or_a_whole_year_are_left_out() -> None:
+    texts = {amount.text for name in ("zh", "zh_Hant", "ko") for amount in relative_names.amounts(locale_data(name))}
+    assert {"{0}天前", "{0}天後", "{0}년 전"} <= texts
+    assert not {"{0}天内", "{0}天內", "재작년", "내년"} & texts
+
+
+@pytest.mark.parametrize(
+    ("identifier", "frame", "expressions"),
+    [("uz_Cyrl", "{x} соат {H}:{M}", {"-P1D", "P0D", "P1D"}), ("be", "{x} а {H}:{M}", {"-P1D", "P0D", "P1D"})],
+)
+def test_clock_times_stand_beside_the_days_of_the_tables_or_of_cldr(
+    identifier: str, frame: str, expressions: set[str]
+) -> None:
+    locale, found = locale_data(identifier), set()
+    for seed in range(600):
+        plan = relative.part(random.Random(seed), locale)
+        if plan is not None and plan.pattern.startswith(frame):
+            draft = plan.render(random.Random(seed), datetime.date(2024, 5, 3))
+            found.add(draft.expression if draft else "")
+    assert expressions <= found
 
 
 @pytest.mark.parametrize(
