@@ -13,7 +13,7 @@ from datenorm.text import canonical
 
 # Tables of the generator whose texts are dates; those of text that is none are not asked.
 NEGATIVE, SHAPES = "no_date_", ("software", "zones", "keyboards", "confusions", "misspellings")
-DATA = ("cldr_relative", "cldr_calendars", "names", "number_words")
+DATA = ("cldr_relative", "relative_software", "cldr_calendars", "icu_calendars", "names", "number_words")
 # Characters that code writes and no table holds: signs, numerals, days and eras in Chinese, Japanese, Korean, Hebrew.
 SIGNS = (
     "¡¢£¤¥¦¬±¶¿‰€〜～○㍻㋿·•†‡*§©®°№〇 «»…→~₂"
