@@ -23,7 +23,7 @@ from datenorm.weekdays import fitting, named_weekdays
 
 # Least probability of a second reading that makes a text ambiguous: of numbers alone, which nothing decides, and of a
 # text with words, which say in which order or language it is written.
-SECOND_READING = 0.010
+SECOND_READING = 0.008
 SECOND_READING_AMONG_WORDS = 0.05
 
 # The probability that a weekday beside a date is that of the date.

@@ -23,7 +23,7 @@ from datenorm.errors import InvalidExpression, InvalidHint
 from datenorm.expressions import Automaton, spell
 from datenorm.field_orders import stands_in
 from datenorm.hints import Hint, LocaleTable
-from datenorm.judgement import Reading, Readings, Verdict, in_order, judge
+from datenorm.judgement import SECOND_READING, Reading, Readings, Verdict, in_order, judge
 from datenorm.models import find_model
 from datenorm.month_languages import has_other_months
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
@@ -39,7 +39,9 @@ __all__ = ["Explanation", "Hypothesis", "Normalization", "Normalizer", "Reason",
 Day = datetime.date | str
 DEFAULT_MODEL = "base"
 # An answer at least this probable leaves no other reading a probability that counts.
-SURE = 0.985
+SURE = 1 - SECOND_READING
+# An answer less probable than this follows a hint of the order in which its digits are read.
+HINT_DECIDES = 0.985
 # An answer at least this probable is the likeliest of all, so that no search can find a better one.
 LIKELIEST = 0.5
 # Hypotheses that a search follows at a time, and the least probability of those that it finds.
@@ -304,7 +306,7 @@ class Normalizer:
             best = candidates[number][0]
             rest = [other for other in hypotheses if other[0].expression != best[0].expression]
             candidates[number] = sorted([best, *rest], key=lambda candidate: -candidate[1])
-            if best[1] < SURE:
+            if best[1] < HINT_DECIDES:
                 text, order = self._sources.text(sources[number]), self._sources.order(sources[number])
                 candidates[number] = in_order(candidates[number], text, order)
         return [

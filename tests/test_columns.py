@@ -288,7 +288,7 @@ def test_chunks_that_are_read_apart_give_what_the_whole_column_gives(reader: Nor
 
 
 def test_a_reading_that_is_nearly_sure_follows_its_column(scripted: Callable[..., Normalizer]) -> None:
-    nearly = [("1944-06-01", 0.988), ("1944-01-06", 0.0095)]
+    nearly = [("1944-06-01", 0.991), ("1944-01-06", 0.0075)]
     several = [("1944-04-03", 0.7), ("1944-03-04", 0.3)]
     script = {
         "1. 6. 1944": nearly,
@@ -315,7 +315,7 @@ def test_a_row_that_cannot_be_read_in_the_order_of_its_column_stays_refused(
     reader = scripted(stubborn | {"12. 25. 1944": [("1944-12-25", 0.999)]})
     answers, report = read_column(reader, ["3. 4. 1944", "12. 25. 1944"])
     assert (report.order, answers[0].edtf, answers[0].reason) == ("mdy", None, Reason.AMBIGUOUS)
-    nearly = {"3. 4. 1944": [("1944-04-03", 0.984), ("1944-03-04", 0.01)], "<mdy>3. 4. 1944": [("1944-04-03", 0.99)]}
+    nearly = {"3. 4. 1944": [("1944-04-03", 0.984), ("1944-03-04", 0.0075)], "<mdy>3. 4. 1944": [("1944-04-03", 0.99)]}
     reader = scripted(nearly | {"12. 25. 1944": [("1944-12-25", 0.999)]})
     answers, _ = read_column(reader, ["3. 4. 1944", "12. 25. 1944"])
     assert (answers[0].edtf, answers[0].reason, answers[0].alternatives[0].edtf) == (None, Reason.UNSURE, "1944-04-03")
