@@ -7,7 +7,7 @@
 // kind, name, values. A locale has a row for what differs from the locale above it.
 import { readFileSync } from "node:fs";
 
-const CALENDARS = { indian: [1, 12], coptic: [1, 13], buddhist: null, roc: null, japanese: null };
+const CALENDARS = { indian: 12, coptic: 13, buddhist: 0, roc: 0, japanese: 0 }; // with how many months of its own
 const MONTHS = { "wide format": "long", "abbreviated format": "short" };
 const ERAS = { eraNames: "long", eraAbbr: "short", eraNarrow: "narrow" };
 const REIGNS = ["1900-06-01", "1920-06-01", "1950-06-01", "2000-06-01", "2024-06-01"]; // Meiji to Reiwa
@@ -25,10 +25,10 @@ for (const calendar of Object.keys(CALENDARS)) {
   }
   const root = usual(Object.values(known));
   for (const [locale, rows] of Object.entries(known)) {
-    const above = known[locale.replace(/_[A-Z][a-z]{3}$/, "")];
+    const language = locale.replace(/_[A-Z][a-z]{3}$/, "");
+    const above = language === locale ? root : known[language] ?? root;
     for (const [name, values] of Object.entries(rows)) {
-      const isOwn = values !== (above === rows ? root : above ?? root)[name];
-      if (isOwn && !/^[\d\t]*$/.test(values)) console.log([calendar, locale, name, values].join("\t"));
+      if (values !== above[name] && !/^[\d\t]*$/.test(values)) console.log([calendar, locale, name, values].join("\t"));
     }
   }
 }
@@ -55,14 +55,13 @@ function valuesOf(calendar, tag) {
 }
 
 function months(calendar, tag, width) {
-  const [, last] = CALENDARS[calendar];
   const numbers = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, { timeZone: "UTC", month: "numeric" });
   const names = new Intl.DateTimeFormat(`${tag}-u-ca-${calendar}`, { timeZone: "UTC", month: width, day: "numeric" });
   const found = {};
   for (let time = Date.UTC(2023, 0, 1); time < Date.UTC(2024, 1, 1); time += DAY) {
     found[part(numbers, time, "month")] ??= part(names, time, "month");
   }
-  return Array.from({ length: last }, (_, index) => found[index + 1]).join("\t");
+  return Array.from({ length: CALENDARS[calendar] }, (_, index) => found[index + 1]).join("\t");
 }
 
 function eras(calendar, tag, width) {

@@ -34,7 +34,7 @@ NUMBERS = range(1, 32)
 EXACT = {1: "one", 2: "two"}
 WORD = " in a word"  # sets the numbers that a text leaves out apart from the plural category of the same name
 IDENTIFIERS = frozenset(locale_identifiers())
-OTHER_NAMES = {"tl": "fil", "no": "nb", "me": "sr", "gom": "kok", "rs": "sr", "ua": "uk", "kh": "km", "ua-ua": "uk"}
+OTHER_NAMES = {"tl": "fil", "no": "nb", "me": "sr", "gom": "kok", "rs": "sr", "ua": "uk", "kh": "km"}
 OF_SCRIPT = {("ku", "Arab"): "ckb", ("kok", "Latn"): "kok_Latn"}
 TRADITIONAL = ("zh-tw", "zh-hk", "zh-TW", "zh-HK")
 # What says something else: within so many days, which is every day from now until then; last year, as precise as that.
@@ -130,7 +130,7 @@ def _locale(name: str, text: str) -> str | None:
     usual = get_global("likely_subtags").get(language, "").split("_")
     words = [SCRIPTS.get(unicodedata.name(sign, "").split()[0]) for sign in text if sign.isalpha()]
     script = Counter(words).most_common(1)[0][0] if words else None
-    if script and len(usual) == 3 and script != usual[1] and not {script, usual[1]} <= {"Hira", "Hani", None}:
+    if script and len(usual) == 3 and script != usual[1]:
         language = OF_SCRIPT.get((language, script), f"{language}_{script}")
     return language if language in IDENTIFIERS else None
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel.core import get_global
-
-from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.locales import LocaleData, locale_data, usual_script
 from datenorm.generation.tables import rows
 
 
@@ -38,11 +36,6 @@ def _rows_for(table: str, identifier: str) -> tuple[tuple[str, ...], ...]:
 
 def _names(locale: LocaleData) -> set[str]:
     names = {locale.group}
-    if locale.babel.script in (None, _usual_script(locale.language)):
+    if locale.babel.script in (None, usual_script(locale.language)):
         names.add("nb" if locale.language == "no" else locale.language)
     return names
-
-
-def _usual_script(language: str) -> str:
-    subtags = get_global("likely_subtags").get(language, "").split("_")
-    return next((tag for tag in subtags[1:] if len(tag) == 4), "")

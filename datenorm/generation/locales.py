@@ -109,7 +109,7 @@ class LocaleData:
     @cached_property
     def written_groups(self) -> frozenset[str]:
         """Language with script, as `sr_Latn`; the language alone too where the script is its usual one."""
-        usual = get_global("likely_subtags").get(self.language, "__").split("_")[1]
+        usual = usual_script(self.language)
         script = self.babel.script or usual
         return frozenset((f"{self.language}_{script}", *([self.language] if script == usual else ())))
 
@@ -299,6 +299,12 @@ def _pattern(text: str) -> Pattern | None:
 def _order_of(fields: list[str]) -> str:
     order = "".join(dict.fromkeys("m" if field[0] in "ML" else field[0] for field in fields if field[0] in "yMLd"))
     return order if order in ("dmy", "mdy", "ymd", "ydm") else ""
+
+
+def usual_script(language: str) -> str:
+    """ISO 15924 code of the script that a language is mostly written in (CLDR's likely subtags), "" if not known."""
+    subtags = get_global("likely_subtags").get(language, "").split("_")
+    return next((tag for tag in subtags[1:] if len(tag) == 4), "")
 
 
 def _script_of(text: str) -> str:

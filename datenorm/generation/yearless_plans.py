@@ -8,10 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from babel.core import get_global
-
 from datenorm.generation.drafts import Draft
-from datenorm.generation.locales import LocaleData, locale_data
+from datenorm.generation.locales import LocaleData, locale_data, usual_script
 from datenorm.generation.tables import rows
 
 Row = tuple[str, ...]
@@ -46,11 +44,6 @@ def _own_rows(table: str, identifier: str) -> tuple[Row, ...]:
 
 def _names(locale: LocaleData) -> frozenset[str]:
     language, script = "nb" if locale.language == "no" else locale.language, locale.babel.script
-    if not script or script == _likely_script(language):
+    if not script or script == usual_script(language):
         return frozenset((language,))
     return frozenset((f"{language}_{script}",))
-
-
-def _likely_script(language: str) -> str:
-    parts = str(get_global("likely_subtags").get(language, "")).split("_")
-    return parts[1] if len(parts) > 1 else ""
