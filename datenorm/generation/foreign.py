@@ -28,6 +28,8 @@ HEBREW_NUMERALS = 0.5  # of CLDR's Hebrew dates in Hebrew letters
 SHARED_MARK = 0.4  # of the intervals whose ends have the same mark behind them: at the second alone
 NO_SPACES = ("ja", "zh", "ko")  # what follows a year there is part of it
 LATER = tuple(datetime.timedelta(days) for days in (1, 7, 31, 366))  # steps from one end of an interval to the other
+# Short years that are of another calendar where nothing else is written: 67 in Thai is 2567.
+SHORT_YEARS = {"th": range(45, 76)}
 FULL_WEIGHT = 14  # of a language's calendars together; a language with less is passed over in proportion
 
 _MARKED_YEAR = re.compile(r"(.*?)(\d+)(\D*)")

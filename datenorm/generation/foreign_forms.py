@@ -27,8 +27,8 @@ _DAYS = {"d", "dd", "hd", "dh", "fd", "fdd"}
 _MONTHS = {"m", "mm", "month", "gmonth", "gmon", "hm", "fm", "fmm"}
 _NAMED = {"month", "gmonth", "gmon", "hm"}
 _FIELDS = {
-    "y": "y", "yy": "y", "gan": "y", "fy": "y", "Y": "y", "m": "m", "mm": "m", "fm": "m", "fmm": "m",
-    "d": "d", "dd": "d", "fd": "d", "fdd": "d",
+    "y": "y", "yy": "y", "gan": "y", "fy": "y", "Y": "y", "short": "y", "fshort": "y",
+    "m": "m", "mm": "m", "fm": "m", "fmm": "m", "d": "d", "dd": "d", "fd": "d", "fdd": "d",
 }  # fmt: skip
 _PERSIAN_DIGITS = str.maketrans("0123456789", digits_from(0x6F0))
 
@@ -71,9 +71,9 @@ def written_values(
     year, month, day = found.year, found.month, found.day
     values = {
         "y": str(year), "yy": f"{year:02}", "gan": "元" if year == 1 else str(year),
-        "m": str(month), "mm": f"{month:02}", "d": str(day), "dd": f"{day:02}",
+        "short": f"{year % 100:02}", "m": str(month), "mm": f"{month:02}", "d": str(day), "dd": f"{day:02}",
     }  # fmt: skip
-    values |= {f"f{place}": values[place].translate(_PERSIAN_DIGITS) for place in ("y", "m", "mm", "d", "dd")}
+    values |= {f"f{place}": values[place].translate(_PERSIAN_DIGITS) for place in ("y", "short", "m", "mm", "d", "dd")}
     if "month" in places:
         sets = foreign_names.month_sets(found.calendar, locale)
         if not sets:

@@ -12,6 +12,7 @@ LETTERS = (
 FINALS = str.maketrans("כמנפצ", "ךםןףץ")
 MARKS = (("׳", "״"), ("'", '"'), ("’", "”"), ("׳", "״"), ("'", "''"))  # geresh and gershayim, as they are typed
 FINAL, FIFTH_THOUSAND = 0.5, 0.25
+PLAIN_DAY, PLAIN = 0.12, 0.06  # of the dates: without marks in the day, without any
 
 
 def hebrew_letters(number: int) -> str:
@@ -36,11 +37,13 @@ def marked(letters: str, marks: tuple[str, str]) -> str:
 
 def hebrew_day_and_year(rng: random.Random, day: int, year: int) -> tuple[str, str]:
     """Day and year in one way of marking; the year mostly without its thousands: `תשפ״ד`, `ה׳תשפ״ד`."""
-    marks = rng.choice(MARKS)
+    is_plain = rng.random() < PLAIN
+    marks = ("", "") if is_plain else rng.choice(MARKS)
+    day_marks = ("", "") if rng.random() < PLAIN_DAY else marks
     letters = hebrew_letters(year % 1000)
     if rng.random() < FINAL:
         letters = letters[:-1] + letters[-1].translate(FINALS)
     text = marked(letters, marks)
-    if rng.random() < FIFTH_THOUSAND:
+    if not is_plain and rng.random() < FIFTH_THOUSAND:
         text = marked(hebrew_letters(year // 1000), marks) + text
-    return marked(hebrew_letters(day), marks), text
+    return marked(hebrew_letters(day), day_marks), text

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel.dates import format_date
 
-from datenorm.generation import relative_forms, relative_names
+from datenorm.generation import foreign, foreign_names, foreign_numerals, relative_forms, relative_names
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
 from datenorm.generation.locales import LocaleData, every_locale, locale_data
 from datenorm.generation.negative_texts import sentence
@@ -27,6 +27,8 @@ _NEAR = {"t": "P1D", "y": "-P1D"}  # tomorrow and yesterday
 _WEEKDAY = 0.4  # of the days that another is counted from
 _NUMBERED = 0.35  # of the streets: with the number of a house
 _WEEKENDS, _IN_WORDS = 6, 0.5  # the most weekends that are counted; of their numbers in words
+_DAY_AND_MONTH = ("{0} {1}", "{0} {1}", "{0} {1}", "{1} {0}", "{0}. {1}", "{0}-{1}")
+_HEBREW_DAYS = {"he": ("{0} {1}", "{0} ב{1}", "{0} ב{1}"), "yi": ("{0} {1}",)}
 _LAST_FIRST = 10  # of the days that a lunar month calls first
 
 
@@ -108,6 +110,25 @@ def lunar_day(rng: random.Random) -> str:
         hd=f"初{han_number(day, counted=True)}" if day <= _LAST_FIRST else han_number(day, counted=True),
         first=han_number(rng.randint(1, _LAST_FIRST), counted=True),
     )
+
+
+def day_of_other_calendar(rng: random.Random) -> str:
+    """A day of another calendar's month, no year beside it, which no answer can say: `15 Shaban`, `כ״ה בניסן`."""
+    while True:
+        locale = every_locale().draw(rng)
+        months = [month for names in _months_of(rng, locale) for month in names if len(month.rstrip(".")) >= _SHORTEST]
+        if months:
+            break
+    month, day = rng.choice(months), rng.randint(1, 29)
+    if locale.language in _HEBREW_DAYS:
+        letters = foreign_numerals.marked(foreign_numerals.hebrew_letters(day), rng.choice(foreign_numerals.MARKS))
+        return rng.choice(_HEBREW_DAYS[locale.language]).format(letters, month)
+    return rng.choice(_DAY_AND_MONTH).format(day, month)
+
+
+def _months_of(rng: random.Random, locale: LocaleData) -> tuple[tuple[str, ...], ...]:
+    calendar = foreign.draw_calendar(rng, locale)
+    return foreign_names.month_sets(calendar, locale) if calendar else ()
 
 
 def clock_span(rng: random.Random) -> str:

@@ -70,6 +70,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     near_dates.working_day: 0.7,
     near_dates.event: 0.7,
     near_dates.lunar_day: 2.0,
+    near_dates.day_of_other_calendar: 2.5,
     near_dates.named_for_a_day: 3.0,
     near_dates.clock_span: 2.5,
     near_dates.decimal_in_words: 2.5,

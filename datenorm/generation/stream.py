@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from datenorm.errors import DatenormError
 from datenorm.examples import Example
-from datenorm.generation import clock, mixture, noise, number_words, surroundings
+from datenorm.generation import clock, foreign, mixture, noise, number_words, surroundings
 from datenorm.generation.dates import draw_date, expression, tells_a_leap_year
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
@@ -120,7 +120,7 @@ class Generator:
             draft = plan.render(rng, date)
         except OverflowError:  # another day that it leads to is after the year 9999
             return None
-        if draft is None:
+        if draft is None or (draft.open_century and date.year % 100 in foreign.SHORT_YEARS.get(locale.language, ())):
             return None
         is_open = not is_decided(draft, date)
         order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft, is_open=is_open)

@@ -84,4 +84,4 @@ def _words(locale: LocaleData) -> dict[tuple[str, int], Names]:
     }
 
 
-RULES = (DateRule("weekday-of-month", 5, weekday_of_month),)
+RULES = (DateRule("weekday-of-month", 6, weekday_of_month),)

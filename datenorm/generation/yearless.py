@@ -165,7 +165,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("yearless-iso", 0.7, alone(yearless_days.iso)),
     DateRule("yearless-day", 5, alone(yearless_days.day_alone)),
     DateRule("yearless-weekday", 12, alone(weekdays.alone)),
-    DateRule("yearless-month", 5, yearless_months.alone),
+    DateRule("yearless-month", 7, yearless_months.alone),
     DateRule("yearless-clock", 24, with_clock),
     DateRule("yearless-context", 4, in_context),
     DateRule("full-clock", 7, full_with_clock),

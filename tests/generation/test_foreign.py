@@ -408,7 +408,7 @@ def test_an_interval_of_another_calendar_can_be_open(
     locale: str, rule: Callable[[random.Random, LocaleData], Plan | None], text: str, expression: str
 ) -> None:
     rng, found = random.Random(5), set()
-    for _ in range(3000):
+    for _ in range(9000):
         plan = rule(rng, locale_data(locale))
         draft = plan.render(rng, datetime.date(rng.randint(1990, 2030), 7, 9)) if plan else None
         if draft is not None:
