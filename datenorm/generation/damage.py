@@ -88,6 +88,18 @@ def spaced_year(_: random.Random, text: str, __: Names) -> str:
     return _YEAR_AT_THE_END.sub(lambda match: " ".join(match[1]), text)
 
 
+def supplied_digits(rng: random.Random, text: str, __: Names) -> str:
+    """A year at the end of which an editor supplied digits, in brackets: `3 May 19[79]`, `17 mai 185[0]`."""
+    first = rng.randrange(4)
+    last = rng.randint(first + 1, 4) if first < 2 else 4
+
+    def supplied(match: re.Match[str]) -> str:
+        year = match[1]
+        return f"{year[:first]}[{year[first:last]}]{year[last:]}"
+
+    return text if "[" in text else _YEAR_AT_THE_END.sub(supplied, text)
+
+
 def mojibake(rng: random.Random, text: str, names: Names) -> str:
     """Text written in one encoding and read in another: `MÃ¤rz`, `aoÃ»t`, `3â€“5 May`, `РјР°СЏ`, `ìàÿ`."""
     if text.isascii():

@@ -99,7 +99,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-two-dates", 12, two_dates),
     DateRule("interval-cldr", 11, intervals_cldr.interval),
     DateRule("interval-iso", 7, iso),
-    DateRule("interval-open", 24, forms("open")),
+    DateRule("interval-open", 27, forms("open")),
     DateRule("interval-years", 10, forms("years")),
     DateRule("interval-months", 8, forms("months")),
     DateRule("interval-relative", 24, forms("relative")),

@@ -54,6 +54,7 @@ DAMAGES = (
     Noise("parted", 0.005, damage_words.parted),
     Noise("cut off", 0.005, damage_words.cut_off),
     Noise("spaced year", 0.004, damage.spaced_year),
+    Noise("supplied digits", 0.010, damage.supplied_digits),
     Noise("underscores", 0.004, damage.underscores),
     Noise("stray marks", 0.015, damage.stray_marks),
     Noise("mojibake", 0.018, damage.mojibake),

@@ -10,9 +10,10 @@ from functools import cache
 from urllib.parse import unquote, unquote_plus
 
 import pytest
-from babel import Locale, localedata
+from babel import localedata
 
 from datenorm.generation import damage, noise
+from datenorm.generation.locales import babel_locale
 from datenorm.text import canonical, flaw
 
 KINDS = {kind.name: kind for kind in noise.DAMAGES}
@@ -43,7 +44,7 @@ def every_damage() -> Iterator[tuple[str, str, str]]:
 
 @cache
 def months(identifier: str) -> dict[int, tuple[str, ...]]:
-    widths = [names for context in Locale.parse(identifier).months.values() for names in context.values()]
+    widths = [names for context in babel_locale(identifier).months.values() for names in context.values()]
     return {month: tuple(dict.fromkeys(names[month] for names in widths)) for month in range(1, 13)}
 
 

@@ -28,9 +28,10 @@ EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # t
 # What stands around these is asserted in test_negatives: a version's mark, a unit or a noun beside four digits.
 # A weekday beside a word that is no month may have the name of a month in another language (mar., sen, май).
 # Days counted from other days or within a month, and lunar ones, are none that the language of answers can say;
-# streets are named for days. Postcodes, standards and code that counts months say what their numbers are.
+# streets are named for days; of several dates none is the answer, nor is one that is excepted. Postcodes, standards
+# and code that counts months say what their numbers are.
 MARKED = {"marked_version", "year_like", "unknown_month"} | {
-    "counted_weekday", "counted_from", "lunar_day", "named_for_a_day",
+    "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside",
     "postcode_and_place", "standard", "calendar_code",
 }  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
