@@ -50,7 +50,8 @@ class Form:
         self.order = "".join(dict.fromkeys("".join(letters))) if is_numeric else ""
         limits = next((place for place in _PLACE.finditer(text) if place[2]), None)
         self._years = range(int(limits[2]), int(limits[3]) + 1) if limits else None
-        self.needs_language = limits is not None and not has_letters(_PLACE.sub("", text))
+        has_words = bool(self.places & _NAMED) or has_letters(_PLACE.sub("", text))
+        self.needs_language = limits is not None and not has_words
 
     def is_written_in(self, year: int) -> bool:
         """Whether the form stands for a year of its calendar.

@@ -6,6 +6,7 @@ import datetime
 import random
 import re
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
 
@@ -15,8 +16,9 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
 from datenorm.generation.foreign_double import double, double_plan, double_year
 from datenorm.generation.foreign_forms import Form
-from datenorm.generation.foreign_numerals import hebrew_letters, marked
+from datenorm.generation.foreign_numerals import hebrew_day_and_year, hebrew_letters, marked
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
+from datenorm.generation.stream import examples
 from datenorm.generation.tables import rows
 from datenorm.other_calendars import MONTH_LENGTHS, gregorian
 from datenorm.resolution import closed
@@ -203,6 +205,36 @@ def test_an_old_style_day_of_another_month_is_not_written_without_it() -> None:
 def test_forms_in_numbers_tell_the_order_of_their_fields() -> None:
     orders = {form: Form(form).order for form in ("{E}{y}.{m}.{d}", "{dd}/{mm}/{y} AH", "{d} {month} {y}", "{y} BE")}
     assert list(orders.values()) == ["ymd", "dmy", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("locale", "calendar", "form", "day", "text", "expression"),
+    [
+        ("th", "buddhist", "{d} {gmon} {short 2545-2575}", (2024, 5, 3), "3 พ.ค. 67", "buddhist:2567-05-03"),
+        ("fa", "persian", "{fshort 1340-1405}/{fmm}/{fdd}", (2002, 11, 27), "۸۱/۰۹/۰۶", "persian:1381-09-06"),
+        ("fa", "persian", "{dd}/{mm}/{y 1250-1420}", (1973, 6, 15), "25/03/1352", "persian:1352-03-25"),
+        ("fa", "persian", "{fd}ام {month} {fy}", (1989, 8, 22), "۳۱ام مرداد ۱۳۶۸", "persian:1368-05-31"),
+    ],
+)
+def test_short_years_and_days_before_months_are_of_the_calendar_that_the_language_writes(
+    locale: str, calendar: str, form: str, day: tuple[int, int, int], text: str, expression: str
+) -> None:
+    assert (text, expression) in drafts(foreign.form_plan(locale_data(locale), calendar, form), day)
+
+
+def test_a_short_year_that_thais_write_of_the_buddhist_era_is_of_no_other() -> None:
+    years = range(45, 76)
+    assert foreign.SHORT_YEARS["th"] == years
+    found = [example for example in islice(examples(5, locales=["th"]), 12_000) if "XX" in example.expression[:4]]
+    shorts = {int(example.expression[2:4]) for example in found if re.fullmatch(r"XX\d\d.*", example.expression)}
+    assert len(shorts) > 30
+    assert not shorts & set(years)
+
+
+def test_hebrew_days_come_without_the_marks_of_numbers_too() -> None:
+    rng = random.Random(1)
+    found = {hebrew_day_and_year(rng, 24, 5742) for _ in range(2000)}
+    assert {("כ״ד", "תשמ״ב"), ("כד", "תשמ״ב"), ("כד", "תשמב")} <= found
 
 
 def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:

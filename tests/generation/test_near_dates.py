@@ -53,6 +53,16 @@ def test_a_distance_from_another_day_names_both() -> None:
     assert not [text for text in texts if "{" in text]
 
 
+def test_a_day_of_another_calendar_has_no_year_beside_it_and_its_month_is_no_short_form() -> None:
+    rng = random.Random(5)
+    texts = [near_dates.day_of_other_calendar(rng) for _ in range(8000)]
+    assert not [text for text in texts if re.search(r"\d{3}", text)]
+    assert any(re.fullmatch(r"\d{1,2} Ramadan", text) for text in texts)
+    assert any(re.fullmatch(r"\d{1,2}\. Muharram", text) for text in texts)
+    assert any(re.fullmatch(r"[א-ת]+[׳״'\"’”]+[א-ת]* ?ב?תשרי", text) for text in texts)
+    assert not [text for text in texts if re.fullmatch(r"\d{1,2} av\.?", text)]
+
+
 def test_a_lunar_day_says_that_it_is_one() -> None:
     texts = {near_dates.lunar_day(RNG) for _ in range(4000)}
     marks = re.compile("[农農阴陰旧夏]|음력|âm lịch|rằm|正月|腊月|闰")
