@@ -14,6 +14,7 @@ from datenorm.generation import (
     number_words,
     numeric,
     relative,
+    relative_ranges,
     software,
     told_twice,
     unlisted,
@@ -46,7 +47,7 @@ PLAIN = (
 # Shares, in hundredths, of the examples that have an answer; whether validation and test hold patterns out.
 GROUPS = {
     "plain": (37, PLAIN, True),
-    "relative": (15.5, (*relative.RULES, *told_twice.RULES), False),
+    "relative": (15.5, (*relative.RULES, *relative_ranges.RULES, *told_twice.RULES), False),
     "yearless": (8.5, (*yearless.RULES, *weekdays_of_months.RULES), False),
     "intervals": (13, intervals.RULES, False),
     "vague": (7, vague.RULES, False),

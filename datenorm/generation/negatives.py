@@ -20,6 +20,7 @@ from datenorm.generation import (
     negative_numbers,
     negative_texts,
     negative_times,
+    relative_ranges,
     several_dates,
     unknown_months,
 )
@@ -72,6 +73,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     near_dates.event: 0.7,
     near_dates.lunar_day: 2.0,
     near_dates.day_of_other_calendar: 2.0,
+    relative_ranges.bound: 2.0,
     several_dates.several_dates: 3.5,
     several_dates.set_aside: 3.5,
     near_dates.named_for_a_day: 3.0,
@@ -194,6 +196,7 @@ _UNGUARDED = {
     near_dates.working_day,
     near_dates.event,
     near_dates.lunar_day,
+    relative_ranges.bound,
     several_dates.several_dates,
     several_dates.set_aside,
     near_dates.named_for_a_day,

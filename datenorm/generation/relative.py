@@ -22,7 +22,7 @@ WORDS = 0.5  # of the quantities whose number has a word
 WORDS_OF_A_DAY = 0.3  # of the clock times: beside `tonight` and its like
 BEYOND_TWELVE = 0.2  # of the numbers in words, where the language has more than twelve
 COMPOUND = 0.12  # of the quantities in languages that join two
-LARGEST = {"D": 400, "W": 60, "M": 40, "Y": 120, "H": 23, "T": 23, "": 23}  # the largest number of each unit
+LARGEST = {"D": 1000, "W": 100, "M": 60, "Y": 200, "H": 23, "T": 23, "": 23}  # the largest number of each unit
 WHOLE_DAYS, HOURS_OF_DAYS = 0.2, (24, 24, 24, 48, 48, 48, 72, 72, 96, 120)  # of the numbers of hours
 PAIRS = (("Y", "M"), ("Y", "M"), ("Y", "D"), ("M", "D"), ("W", "D"), ("W", "D"))  # units joined, the greater first
 FEW = {"F": 6, "E": 6, "Q": 8, "N": 9}  # the largest number of the units that are seldom counted, from two on
@@ -58,7 +58,7 @@ def amount(rng: random.Random, locale: LocaleData) -> Plan | None:
     chosen = rng.choice(amounts)
 
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
-        number = relative_names.left_out(chosen) or _number(rng, chosen.unit)
+        number = relative_names.left_out(chosen) or number_of(rng, chosen.unit)
         text = relative_names.quantity(chosen, number, locale.babel.plural_form(number))
         if text is None:
             return None
@@ -82,7 +82,7 @@ def quantity(rng: random.Random, locale: LocaleData) -> Plan | None:
 
     def render(rng: random.Random, _date: datetime.date) -> Draft | None:
         is_word = in_words and unit.words and unit.letter not in FEW
-        number = _number_of_words(rng, unit) if is_word else _number(rng, unit.letter)
+        number = _number_of_words(rng, unit) if is_word else number_of(rng, unit.letter)
         text = way.text.replace("{q}", unit.say(rng, locale, number, in_words=in_words))
         expression = _spanned(way, relative_names.distance(number, unit.letter, is_past=way.is_past))
         is_day = unit.letter == "D" and not way.is_span
@@ -174,7 +174,7 @@ def _by_expression(forms: tuple[Form, ...]) -> tuple[tuple[Form, ...], ...]:
 
 def _values(rng: random.Random, form: Form, date: datetime.date) -> dict[str, int]:
     day = date.day if "{m}" not in form.expression else min(date.day, 28 if date.month == 2 else 31)
-    number = _number(rng, relative_forms.unit_of(form.expression))
+    number = number_of(rng, relative_forms.unit_of(form.expression))
     return {"w": date.isoweekday(), "m": date.month, "d": day, "n": number}
 
 
@@ -202,7 +202,7 @@ def _compound(
     return Plan(f"{way.text} | {joiner} {greater}{smaller} {first.forms} {second.forms} {in_words}", render)
 
 
-def _number(rng: random.Random, unit: str) -> int:
+def number_of(rng: random.Random, unit: str) -> int:
     """A number of a unit, small ones most of all; hours make no day, or whole ones."""
     if unit in FEW:
         return rng.randint(2, FEW[unit])

@@ -14,11 +14,13 @@ from collections.abc import Callable
 
 from babel.dates import format_date, format_skeleton
 
+from datenorm.generation import relative_forms
 from datenorm.generation.date_guard import LONGEST
 from datenorm.generation.locales import LocaleData, every_locale, has_letters, locale_data
 from datenorm.generation.tables import rows
 
 _JOINTS = (", ", ", ", "; ", " | ", " + ")  # of dates in full
+_NEAR = ("P0D", "P1D")  # today and tomorrow
 _PAIR = 0.4  # of the lists: of two alone, which follow each other nowhere
 _COMMA = "{0}, {1}"  # in locales without patterns of their own
 _STYLES = ("standard", "standard", "or", "unit")
@@ -39,8 +41,10 @@ def several_dates(rng: random.Random) -> str:
 def set_aside(rng: random.Random) -> str:
     """A date in words that say that it is not the day, or not one day: `except 3 May 2024`, `jedes Jahr am 3. Mai`."""
     language, forms = rng.choice(rows("no_date_set_aside"))
+    locale = locale_data(language)
+    words = [form.text for form in relative_forms.days(locale) if form.expression in _NEAR]
     return rng.choice(forms.split("|")).format(
-        date=_written(rng, locale_data(language), _drawn(rng)), n=rng.randint(2, 30)
+        date=_written(rng, locale, _drawn(rng)), day=rng.choice(words or ("",)), n=rng.randint(2, 30)
     )
 
 
