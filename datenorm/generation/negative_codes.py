@@ -90,6 +90,8 @@ _KINDS = (
 )
 _DIGEST_LENGTHS = (7, 8, 10, 12, 16, 20, 32, 40, 64)
 
+_DAY_OF_EXTENDED_YEAR, _BEFORE_YEAR_ZERO = 0.7, 0.6  # of the extended years: with a day, before year 0
+
 
 def postcode(rng: random.Random) -> str:
     """Postcodes of many countries, with a place before or after them at times."""
@@ -173,6 +175,17 @@ def book_number(rng: random.Random) -> str:
         if rng.random() < 0.7
         else rng.choice(("ISBN ", "ISBN: ", "ISSN ", "EAN ", "No. ", "ID ", "IBAN ", "Ref. ", "UPC ")) + number
     )
+
+
+def extended_year(rng: random.Random) -> str:
+    """Years before the first and after the last, with a sign or five digits, as ISO 8601 extends them.
+
+    `-0043-03-15`, `+12024-05-03`: years before Christ are read in words (44 BC), others are none that answers have.
+    """
+    day = f"-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}" if rng.random() < _DAY_OF_EXTENDED_YEAR else ""
+    if rng.random() < _BEFORE_YEAR_ZERO:
+        return f"-{rng.randint(1, 3000):04}{day}"
+    return f"{rng.choice(('+', '+', ''))}{rng.randint(10_000, 99_999)}{day or '-05-03'}"
 
 
 def unique_identifier(rng: random.Random) -> str:

@@ -33,7 +33,7 @@ EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # t
 MARKED = {"marked_version", "year_like", "unknown_month"} | {
     "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside",
     "bound",
-    "postcode_and_place", "standard", "calendar_code",
+    "extended_year", "postcode_and_place", "standard", "calendar_code",
 }  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
 ENGLISH = (
