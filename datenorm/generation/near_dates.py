@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import random
 import string
 from functools import cache
-
-from babel.dates import format_date
 
 from datenorm.generation import foreign, foreign_names, foreign_numerals, relative_forms, relative_names
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
 from datenorm.generation.locales import LocaleData, every_locale, locale_data
 from datenorm.generation.negative_texts import sentence
 from datenorm.generation.numeric import han_number
+from datenorm.generation.several_dates import drawn_date, written_date
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
@@ -63,7 +61,7 @@ def counted_from(rng: random.Random) -> str:
     pattern = rng.choice([text for text in duration_patterns(language, unit) if _takes_number(text)])
     said = pattern.replace("{0}", str(number))
     words = {place: rng.choice(_words_for(locale, day)) for place, day in _NEAR.items() if f"{{{place}}}" in form}
-    fields = {"x": _day(rng, locale), "date": _date(rng, locale), "w": _weekday(rng, locale)}
+    fields = {"x": _day(rng, locale), "date": written_date(rng, locale, drawn_date(rng)), "w": _weekday(rng, locale)}
     return form.format(q=said, n=said, **fields, **words)
 
 
@@ -150,12 +148,7 @@ def _day(rng: random.Random, locale: LocaleData) -> str:
     """A weekday, or a day of a year in the locale's own form."""
     if rng.random() < _WEEKDAY:
         return _weekday(rng, locale)
-    return _date(rng, locale)
-
-
-def _date(rng: random.Random, locale: LocaleData) -> str:
-    date = datetime.date(rng.randint(1950, 2035), rng.randint(1, 12), rng.randint(1, 28))
-    return str(format_date(date, rng.choice(("short", "medium", "long")), locale=locale.babel))
+    return written_date(rng, locale, drawn_date(rng))
 
 
 def _weekday(rng: random.Random, locale: LocaleData) -> str:

@@ -24,7 +24,7 @@ _NEAR = ("P0D", "P1D")  # today and tomorrow
 _PAIR = 0.4  # of the lists: of two alone, which follow each other nowhere
 _COMMA = "{0}, {1}"  # in locales without patterns of their own
 _STYLES = ("standard", "standard", "or", "unit")
-_WIDTHS = ("medium", "long", "full")
+_WIDTHS = ("short", "medium", "long", "full")
 _SKELETONS = ("yMMMd", "yMMMd", "yMMMMd", "MMMd", "MMMMd")
 
 
@@ -44,7 +44,7 @@ def set_aside(rng: random.Random) -> str:
     locale = locale_data(language)
     words = [form.text for form in relative_forms.days(locale) if form.expression in _NEAR]
     return rng.choice(forms.split("|")).format(
-        date=_written(rng, locale, _drawn(rng)), day=rng.choice(words or ("",)), n=rng.randint(2, 30)
+        date=written_date(rng, locale, drawn_date(rng)), day=rng.choice(words or ("",)), n=rng.randint(2, 30)
     )
 
 
@@ -53,7 +53,7 @@ def _days_of_a_month(rng: random.Random, locale: LocaleData) -> str:
     first = rng.randint(1, 20)
     days = _with_gaps(rng, first, 28)
     date = datetime.date(rng.randint(1950, 2035), rng.randint(1, 12), days[0])
-    text = _written(rng, locale, date)
+    text = written_date(rng, locale, date)
     found = [match for match in re.finditer(r"\d+\.?", text) if match[0].rstrip(".") == str(date.day)]
     if len(found) != 1 or not has_letters(text):
         return ""
@@ -64,7 +64,7 @@ def _days_of_a_month(rng: random.Random, locale: LocaleData) -> str:
 
 def _dates(rng: random.Random, locale: LocaleData) -> str:
     """`3 May 2024, 5 June 2024`, all in one form."""
-    first = _drawn(rng)
+    first = drawn_date(rng)
     days = [first + datetime.timedelta(step) for step in _with_gaps(rng, 0, 400)]
     skeleton = rng.choice(("yMMMd", "yMMMMd", "yMd"))
     return rng.choice(_JOINTS).join(str(format_skeleton(skeleton, day, locale=locale.babel)) for day in days)
@@ -110,12 +110,13 @@ def _listed(rng: random.Random, locale: LocaleData, texts: list[str]) -> str:
     return str(patterns.get("end", _COMMA)).format(str(patterns.get("start", _COMMA)).format(*texts[:2]), texts[2])
 
 
-def _drawn(rng: random.Random) -> datetime.date:
+def drawn_date(rng: random.Random) -> datetime.date:
+    """A day of our time that every month has."""
     return datetime.date(rng.randint(1950, 2035), rng.randint(1, 12), rng.randint(1, 28))
 
 
-def _written(rng: random.Random, locale: LocaleData, date: datetime.date) -> str:
-    """A day with the month's name, in the locale's own form; at times without the year."""
+def written_date(rng: random.Random, locale: LocaleData, date: datetime.date) -> str:
+    """A day in the locale's own form; at times without the year."""
     if rng.random() < 0.5:
         return str(format_date(date, rng.choice(_WIDTHS), locale=locale.babel))
     return str(format_skeleton(rng.choice(_SKELETONS), date, locale=locale.babel))
