@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from datenorm.edtf import parse
-from datenorm.generation import relative_ranges
+from datenorm.expressions import spell
+from datenorm.generation import relative, relative_names, relative_ranges
 from datenorm.generation.drafts import Plan
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.tables import rows
@@ -65,6 +66,12 @@ def test_more_or_fewer_than_a_number_and_parts_of_a_week_name_no_day() -> None:
         assert any(re.fullmatch(way, text) for text in texts), way
     assert not [text for text in texts if re.fullmatch(r"\d+(\.5|½) years ago", text)]
     assert not [text for text in texts if "{" in text]
+
+
+def test_the_largest_numbers_can_be_spelled() -> None:
+    for unit, largest in relative.LARGEST.items():
+        for number in (largest, largest + max(relative_ranges.GAPS)):
+            assert spell(relative_names.distance(number, unit, is_past=True)), (unit, number)
 
 
 def test_every_way_has_the_places_of_its_kind() -> None:
