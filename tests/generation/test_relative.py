@@ -331,7 +331,7 @@ def test_an_ending_stands_behind_the_full_name_of_a_weekday_alone() -> None:
 
 # Words that mean a day before and a day after today alike, each with both answers.
 BOTH_WAYS = {
-    "hi": ("कल", "परसों"), "ur": ("کل", "پرسوں"), "bn": ("কাল", "পরশু"), "mr": ("परवा",),
+    "hi": ("कल", "परसों"), "ur": ("پرسوں",), "bn": ("কাল", "পরশু"), "mr": ("परवा",),
     "pa": ("ਕੱਲ੍ਹ", "ਕੱਲ", "ਪਰਸੋਂ"),
 }  # fmt: skip
 
