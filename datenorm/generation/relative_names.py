@@ -80,8 +80,8 @@ def amounts(locale: LocaleData) -> tuple[Amount, ...]:
     return tuple(amount for amount in found if len(meanings[text := canonical(amount.text)]) == 1 and text not in named)
 
 
-def quantity(amount: Amount, number: int, category: str) -> str | None:
-    """The pattern with a number; None where it is for another number."""
+def quantity(amount: Amount, number: int | str, category: str) -> str | None:
+    """The pattern with a number, or with what is written for one; None where it is for another number."""
     if "{0}" in amount.text:
         return amount.text.replace("{0}", str(number)) if amount.category == category else None
     return amount.text if left_out(amount) == number else None

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from datenorm.generation import relative, relative_names
 from datenorm.generation.drafts import Draft, Plan
@@ -22,9 +24,15 @@ OWN = 0.7  # of the ways to write two numbers or one about: the language's own, 
 HALVED, FRACTION = 0.25, 0.2  # of the bounds: a number and a half; of those written with the sign ½
 UNITS = ("D", "W", "M", "Y")
 GAPS = (1, 1, 1, 2, 3, 5)  # from the smaller number to the greater
-
-
 _PLACE = re.compile(r"(?<![-+−])\{0\}")  # of a number that has no sign
+
+
+class Said(NamedTuple):
+    """What is written for a number, the number that the plural goes by, and the answer."""
+
+    written: str
+    number: float
+    expression: str
 
 
 def between(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -34,17 +42,13 @@ def between(rng: random.Random, locale: LocaleData) -> Plan | None:
         return None
     amount, way = drawn
 
-    def render(rng: random.Random, _date: datetime.date) -> Draft | None:
+    def say(rng: random.Random) -> Said:
         first = relative.number_of(rng, amount.unit)
-        numbers = first, first + rng.choice(GAPS)
-        text = _said(locale, amount, numbers[1], way.format(a=numbers[0], b=numbers[1]))
-        if text is None:
-            return None
-        ends = [relative_names.distance(number, amount.unit, is_past=amount.is_past) for number in numbers]
-        expression = "/".join(dict.fromkeys(reversed(ends) if amount.is_past else ends))
-        return Draft(text, "", expression=expression, kind="range")
+        last = first + rng.choice(GAPS)
+        ends = [relative_names.distance(number, amount.unit, is_past=amount.is_past) for number in (first, last)]
+        return Said(way.format(a=first, b=last), last, "/".join(reversed(ends) if amount.is_past else ends))
 
-    return Plan(f"{way} | {amount.text}", render)
+    return _plan(locale, amount, way, say)
 
 
 def about(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -54,15 +58,12 @@ def about(rng: random.Random, locale: LocaleData) -> Plan | None:
         return None
     amount, way = drawn
 
-    def render(rng: random.Random, _date: datetime.date) -> Draft | None:
+    def say(rng: random.Random) -> Said:
         number = relative.number_of(rng, amount.unit)
-        text = _said(locale, amount, number, way.format(a=number))
-        if text is None:
-            return None
         expression = relative_names.distance(number, amount.unit, is_past=amount.is_past)
-        return Draft(text, "day" if amount.unit == "D" else "", expression=expression, kind="relative")
+        return Said(way.format(a=number), number, expression)
 
-    return Plan(f"{way} | {amount.text}", render)
+    return _plan(locale, amount, way, say)
 
 
 def half(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -72,14 +73,27 @@ def half(rng: random.Random, locale: LocaleData) -> Plan | None:
         return None
     amount = rng.choice(amounts)
 
-    def render(rng: random.Random, _date: datetime.date) -> Draft | None:
+    def say(rng: random.Random) -> Said:
         number = rng.choice((1, 1, 2, 2, 3, rng.randint(4, 10)))
-        text = _said(locale, amount, number + 0.5, _halved(rng, locale, number))
+        expression = f"{'-' * amount.is_past}P{number}Y6M0D"
+        return Said(_halved(rng, locale, number), number + 0.5, expression)
+
+    return _plan(locale, amount, "half", say)
+
+
+def _plan(locale: LocaleData, amount: Amount, way: str, say: Callable[[random.Random], Said]) -> Plan:
+    """The plan of an amount with what is said of its number; it draws nothing where the plural is another."""
+
+    def render(rng: random.Random, _date: datetime.date) -> Draft | None:
+        said = say(rng)
+        text = relative_names.quantity(amount, said.written, locale.babel.plural_form(said.number))
         if text is None:
             return None
-        return Draft(text, "", expression=f"{'-' * amount.is_past}P{number}Y6M0D", kind="relative")
+        is_range = "/" in said.expression
+        precision = "day" if amount.unit == "D" and not is_range else ""
+        return Draft(text, precision, expression=said.expression, kind="range" if is_range else "relative")
 
-    return Plan(f"half | {amount.text}", render)
+    return Plan(f"{way} | {amount.text}", render)
 
 
 def bound(rng: random.Random) -> str:
@@ -93,7 +107,7 @@ def bound(rng: random.Random) -> str:
         number = relative.number_of(rng, amount.unit)
         is_halved = amount.unit != "Y" and rng.random() < HALVED
         written = _halved(rng, locale, number) if is_halved else way.format(a=number)
-        text = _said(locale, amount, number + 0.5 * is_halved, written)
+        text = relative_names.quantity(amount, written, locale.babel.plural_form(number + 0.5 * is_halved))
         if text is not None:
             return text
 
@@ -129,13 +143,6 @@ def _halved(rng: random.Random, locale: LocaleData, number: int) -> str:
     """A number and a half, with the locale's decimal sign or the fraction: `2.5`, `2,5`, `2½`."""
     sign = str(locale.babel.number_symbols.get("latn", {}).get("decimal", "."))
     return f"{number}½" if rng.random() < FRACTION else f"{number}{sign}5"
-
-
-def _said(locale: LocaleData, amount: Amount, number: float, written: str) -> str | None:
-    """The amount with what is written for its number; None where the plural is another."""
-    if amount.category != locale.babel.plural_form(number):
-        return None
-    return amount.text.replace("{0}", written)
 
 
 RULES = (

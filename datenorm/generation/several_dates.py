@@ -25,6 +25,7 @@ _PAIR = 0.4  # of the lists: of two alone, which follow each other nowhere
 _COMMA = "{0}, {1}"  # in locales without patterns of their own
 _STYLES = ("standard", "standard", "or", "unit")
 _WIDTHS = ("short", "medium", "long", "full")
+_OF_FOUR_LENGTHS = 0.5  # of the days, the rest by skeletons
 _SKELETONS = ("yMMMd", "yMMMd", "yMMMMd", "MMMd", "MMMMd")
 
 
@@ -95,7 +96,10 @@ _LISTS: tuple[tuple[Callable[[random.Random, LocaleData], str], float], ...] = (
 
 
 def _with_gaps(rng: random.Random, first: int, last: int) -> list[int]:
-    """Two or three numbers from the first on, each at least two after the one before, none after the last."""
+    """Two or three numbers from the first on, each at least two after the one before.
+
+    None is after the last, unless the gaps themselves reach beyond it.
+    """
     found = [first]
     for left in range(1 if rng.random() < _PAIR else 2, 0, -1):
         found.append(rng.randint(found[-1] + 2, max(found[-1] + 2, min(last - 2 * (left - 1), found[-1] + 40))))
@@ -117,6 +121,6 @@ def drawn_date(rng: random.Random) -> datetime.date:
 
 def written_date(rng: random.Random, locale: LocaleData, date: datetime.date) -> str:
     """A day in the locale's own form; at times without the year."""
-    if rng.random() < 0.5:
+    if rng.random() < _OF_FOUR_LENGTHS:
         return str(format_date(date, rng.choice(_WIDTHS), locale=locale.babel))
     return str(format_skeleton(rng.choice(_SKELETONS), date, locale=locale.babel))

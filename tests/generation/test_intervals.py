@@ -27,6 +27,7 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.intervals_connectors import Connector, joints
 from datenorm.generation.intervals_days import Style, own_styles, styles
 from datenorm.generation.intervals_ends import Combination
+from datenorm.generation.intervals_tables import open_frames
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.numeric import han_number
 from datenorm.generation.tables import rows
@@ -945,3 +946,35 @@ def test_both_ends_can_count_from_today_and_the_first_comes_first() -> None:
         assert draft.kind == "range"
     english = {(draft.text, draft.expression) for draft in drafts("interval-relative-ends", 9000, "en")}
     assert ("today - tomorrow", "P0D/P1D") in english
+
+
+@pytest.mark.parametrize(
+    ("locale", "affirmed", "denied"),
+    [
+        ("en", ("../{y}", "before {y}"), ("{y}/..", "not before {y}")),
+        ("en", ("{a}/..", "after {a}"), ("../{a}", "not after {a}")),
+        ("de", ("{y}/..", "nach {y}"), ("../{y}", "nicht nach {y}")),
+        ("fr", ("../{y}", "avant {y}"), ("{y}/..", "pas avant {y}")),
+        ("es", ("{y}/..", "después de {y}"), ("../{y}", "no después de {y}")),
+        ("it", ("../{y}", "prima del {y}"), ("{y}/..", "non prima del {y}")),
+        ("nl", ("{y}/..", "na {y}"), ("../{y}", "niet na {y}")),
+        ("ru", ("{a}/..", "после {a}"), ("../{a}", "не после {a}")),
+        ("fi", ("../{y}", "ennen vuotta {y}"), ("{y}/..", "ei ennen vuotta {y}")),
+    ],
+)
+def test_a_limit_that_is_denied_lies_at_the_other_end(
+    locale: str, affirmed: tuple[str, str], denied: tuple[str, str]
+) -> None:
+    known = {row[1:] for row in rows("intervals_open") if locale in row[0].split(",")}
+    assert affirmed in known
+    assert denied in known
+
+
+def test_denied_limits_stand_in_fifty_languages() -> None:
+    assert open_frames(locale_data("vi"))
+    denying = re.compile(
+        r"^(not|nicht|pas|no|non|não|niet|inte|ikke|ikkje|ekki|nie|ne|не|ei|mitte|nu|jo|tidak|không|si|ddim|όχι|ليس|לא|نه)"
+        r"\b|नहीं|নয়|نہیں|değil|deyil|不|早くとも|遅くとも|빨라도|늦어도|^ไม่|^nem "
+    )
+    found = {name for row in rows("intervals_open") if denying.search(row[2]) for name in row[0].split(",")}
+    assert len(found) >= 50

@@ -31,8 +31,7 @@ EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # t
 # streets are named for days; of several dates none is the answer, nor is one that is excepted. Postcodes, standards
 # and code that counts months say what their numbers are.
 MARKED = {"marked_version", "year_like", "unknown_month"} | {
-    "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside",
-    "bound",
+    "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside", "bound",
     "extended_year", "postcode_and_place", "standard", "calendar_code",
 }  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
