@@ -182,10 +182,10 @@ def extended_year(rng: random.Random) -> str:
 
     `-0043-03-15`, `+12024-05-03`: years before Christ are read in words (44 BC), others are none that answers have.
     """
-    day = f"-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}" if rng.random() < _DAY_OF_EXTENDED_YEAR else ""
+    day = f"-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     if rng.random() < _BEFORE_YEAR_ZERO:
-        return f"-{rng.randint(1, 3000):04}{day}"
-    return f"{rng.choice(('+', '+', ''))}{rng.randint(10_000, 99_999)}{day or '-05-03'}"
+        return f"-{rng.randint(1, 3000):04}{day if rng.random() < _DAY_OF_EXTENDED_YEAR else ''}"
+    return f"{rng.choice(('+', '+', ''))}{rng.randint(10_000, 99_999)}{day}"
 
 
 def unique_identifier(rng: random.Random) -> str:

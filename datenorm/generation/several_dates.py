@@ -87,7 +87,7 @@ def _months(rng: random.Random, locale: LocaleData) -> str:
 
 def _weekdays(rng: random.Random, locale: LocaleData) -> str:
     names = locale.babel.days["stand-alone"][rng.choice(("wide", "abbreviated"))]
-    return _listed(rng, locale, [names[day] for day in _with_gaps(rng, rng.randint(0, 2), 5)])
+    return _listed(rng, locale, [names[day] for day in _with_gaps(rng, rng.randint(0, 2), 6)])
 
 
 _LISTS: tuple[tuple[Callable[[random.Random, LocaleData], str], float], ...] = (
@@ -96,13 +96,10 @@ _LISTS: tuple[tuple[Callable[[random.Random, LocaleData], str], float], ...] = (
 
 
 def _with_gaps(rng: random.Random, first: int, last: int) -> list[int]:
-    """Two or three numbers from the first on, each at least two after the one before.
-
-    None is after the last, unless the gaps themselves reach beyond it.
-    """
+    """Two or three numbers from the first to the last at most, which is four after it or more, each two to 40 apart."""
     found = [first]
     for left in range(1 if rng.random() < _PAIR else 2, 0, -1):
-        found.append(rng.randint(found[-1] + 2, max(found[-1] + 2, min(last - 2 * (left - 1), found[-1] + 40))))
+        found.append(rng.randint(found[-1] + 2, min(last - 2 * (left - 1), found[-1] + 40)))
     return found
 
 
