@@ -43,7 +43,8 @@ LONGEST = 78  # characters of canonical text; longer drafts are drawn again
 CENTURIES = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 )
-_TRIES = 60
+_TRIES = 60  # dates that a pattern in a locale is tried with
+_HOPELESS = 20  # of them, where it has written nothing yet: most such patterns write nothing in that locale at all
 _PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
 Rule = TypeVar("Rule", DateRule, TextRule)
 
@@ -105,10 +106,14 @@ class Generator:
             plan = rule.plan(rng, locale)
             if plan is None or not self._owns_plan(rule, locale, plan):
                 continue
-            for _ in range(_TRIES):
+            has_written = False
+            for tries in range(_TRIES):
+                if tries == _HOPELESS and not has_written:
+                    break
                 found = self._render(rng, rule, locale, plan)
                 if found is not None and self._owns_text(found.text, is_closed=found.kind in CLOSED_KINDS):
                     return found
+                has_written = has_written or found is not None
         return None
 
     def _owns_plan(self, rule: DateRule, locale: LocaleData, plan: Plan) -> bool:
