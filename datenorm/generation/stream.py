@@ -43,8 +43,8 @@ LONGEST = 78  # characters of canonical text; longer drafts are drawn again
 CENTURIES = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 )
-_TRIES = 60  # dates that a pattern in a locale is tried with
-_HOPELESS = 20  # of them, where it has written nothing yet: most such patterns write nothing in that locale at all
+_TRIES = 60  # draws of a date for a pattern in a locale, and of a locale that writes as a text is written
+_HOPELESS = 20  # of them, where nothing was written: most such patterns write nothing in that locale at all
 _PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
 Rule = TypeVar("Rule", DateRule, TextRule)
 
