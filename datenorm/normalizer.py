@@ -22,7 +22,7 @@ from datenorm.bundle import Bundle, Config
 from datenorm.errors import InvalidExpression, InvalidHint
 from datenorm.expressions import Automaton, spell
 from datenorm.field_orders import stands_in
-from datenorm.hints import Hint, LocaleTable
+from datenorm.hints import Hint, LocaleTable, has_full_stops
 from datenorm.judgement import SECOND_READING, Reading, Readings, Verdict, in_order, judge
 from datenorm.models import find_model
 from datenorm.month_languages import has_other_months
@@ -105,7 +105,7 @@ class Normalizer:
         self._automaton = Automaton(target)
         self._sources = SourceReader(source, config.max_length)
         self._readings = Readings(target, self.pivot)
-        self._hints: dict[tuple[str | None, str | None], tuple[Hint, str]] = {}
+        self._hints: dict[tuple[str | None, str | None], tuple[tuple[Hint, str], tuple[Hint, str]]] = {}
 
     @classmethod
     def load(
@@ -207,7 +207,7 @@ class Normalizer:
         >>> explanation.symbols, explanation.attention.shape
         (('C19', 'Y79', 'M05', 'D03'), (4, 10))
         """
-        _, prefix = self._hint(locale, order)
+        _, prefix = self._hint(text, locale, order)
         day = None if reference is None else read_reference(reference)
         (normalization,) = self._convert([Request(text, locale, order, day)], max(self._alternatives, EXPLAINED))
         source = self._sources.read(prefix, text)
@@ -237,9 +237,8 @@ class Normalizer:
         from datenorm.resolution import steps
 
         try:
-            return tuple(
-                steps(normalization.expression, self.pivot, self._reference(day, self._hint(locale, order)[0]))
-            )
+            hint, _ = self._hint(normalization.text, locale, order)
+            return tuple(steps(normalization.expression, self.pivot, self._reference(day, hint)))
         except InvalidExpression:  # an interval that ends before it starts
             return ()
 
@@ -255,7 +254,7 @@ class Normalizer:
         hints: list[Hint] = []
         for text, locale, order, _ in requests:
             try:
-                hint, prefix = self._hint(locale, order)
+                hint, prefix = self._hint(text, locale, order)
             except InvalidHint as error:
                 places.append(Reason.INVALID_HINT)
                 hints.append(Hint(warnings=(str(error),)))
@@ -281,16 +280,19 @@ class Normalizer:
         found = resolve(verdict, reference)
         return Normalization(request.text, *found, hint.warnings, None if found == verdict else reference.date)
 
-    def _hint(self, locale: str | None, order: str | None) -> tuple[Hint, str]:
-        """The hint that locale and order make, and how it is written in front of a source."""
+    def _hint(self, text: str, locale: str | None, order: str | None) -> tuple[Hint, str]:
+        """The hint that locale and order make for a text, and how it is written in front of a source."""
         known = self._hints.get((locale, order))
         if known is None:
             hint = self._locales.resolve(locale, order)
-            known = hint, self._sources.prefix(hint)
+            other = hint.beside_full_stops()
+            known = (hint, self._sources.prefix(hint)), (other, self._sources.prefix(other))
             if len(self._hints) >= _KEPT_HINTS:
                 self._hints.clear()
             self._hints[locale, order] = known
-        return known
+        usual, beside_full_stops = known
+        is_other = usual[0].with_full_stops and isinstance(text, str) and has_full_stops(text)
+        return beside_full_stops if is_other else usual
 
     def _judge(self, sources: Sequence[str], alternatives: int) -> list[Verdict]:
         """The verdict on each source: on its likeliest reading where that decides, else after a search for others."""

@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from datenorm.bundle import Config, write_bundle
 from datenorm.expressions import spell
-from datenorm.hints import LocaleTable
+from datenorm.hints import LocaleTable, Meaning
 from datenorm.normalizer import Normalizer
 from datenorm.search import Arrays, Encoded, Ids, Step
 from datenorm.vocabulary import SPACE, Vocabulary, source_vocabulary, target_vocabulary
@@ -29,12 +29,12 @@ BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 Script = Mapping[str, Sequence[tuple[str, float]]]
 
 LOCALES = {
-    "en": ("en", "mdy", 1),
-    "en_GB": ("en", "dmy", 1),
-    "sv": ("sv", "ymd", 1),
-    "zh": ("zh", "ymd", 1),
-    "zh_Hant": ("zh", "ymd", 1),
-    "tk": ("tk", "ydm", 1),
+    "en": Meaning("en", "mdy", with_full_stops="dmy"),
+    "en_GB": Meaning("en", "dmy"),
+    "sv": Meaning("sv", "ymd"),
+    "zh": Meaning("zh", "ymd"),
+    "zh_Hant": Meaning("zh", "ymd"),
+    "tk": Meaning("tk", "ydm"),
 }
 
 
@@ -150,7 +150,7 @@ def random_model(tmp_path_factory: pytest.TempPathFactory, vocabularies: tuple[V
     weights = first_weights(Network(sizes, len(source), len(target)), seed=1)
     loud = {name: (array * 6).astype(np.float32) for name, array in weights.items()}
     config = Config(name="random", version="1", sizes={"ngram_rows": 128}, max_length=40, min_confidence=0.0)
-    rows = "".join(f"{locale}\t{language}\t{order}\n" for locale, (language, order, _) in LOCALES.items())
+    rows = "".join(f"{locale}\t{found.language}\t{found.order}\n" for locale, found in LOCALES.items())
     folder = tmp_path_factory.mktemp("models") / "random"
     write_bundle(
         folder,

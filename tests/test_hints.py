@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from datenorm.errors import InvalidHint, ModelError
-from datenorm.hints import Hint, LocaleTable
+from datenorm.hints import Hint, LocaleTable, has_full_stops
 
 TABLE = LocaleTable.parse(
     "locale\tlanguage\torder\n"
@@ -45,6 +45,26 @@ def test_auto_and_nothing_leave_the_order_to_the_locale() -> None:
     assert TABLE.resolve("en_GB", "auto") == Hint("dmy", "en")
     assert TABLE.resolve(None, "auto") == Hint()
     assert TABLE.resolve(None, None) == Hint()
+
+
+def test_full_stops_have_an_order_of_their_own_where_the_table_says_so_and_no_order_is_given() -> None:
+    table = LocaleTable.parse(
+        "locale\tlanguage\torder\tfirst_weekday\twith_full_stops\nen\ten\tmdy\t1\tdmy\nen_US\ten\tmdy\t7\t\n"
+    )
+    assert table.resolve("en", None).order == "mdy"
+    assert table.resolve("en", None).beside_full_stops() == Hint("dmy", "en", with_full_stops="dmy")
+    assert table.resolve("en_US", None).beside_full_stops() == Hint("mdy", "en", first_weekday=7)
+    assert table.resolve("en", "mdy").beside_full_stops() == Hint("mdy", "en")
+
+
+@pytest.mark.parametrize("text", ["5.12.2017", "05.12.", "on 8. 11. 2017", "5.12 at 17:30", "5.12.17-7.12.17", "٥.١٢.٢٠١٧"])
+def test_numbers_of_a_date_have_full_stops(text: str) -> None:
+    assert has_full_stops(text)
+
+
+@pytest.mark.parametrize("text", ["5/12/2017", "5/12/2017 at 8.30", "5-12-2017 8.30", "5 May 2017", "127.0", "2017", ""])
+def test_a_clock_time_beside_other_separators_and_long_numbers_are_no_date_with_full_stops(text: str) -> None:
+    assert not has_full_stops(text)
 
 
 def test_an_order_that_the_network_has_no_symbol_for_is_no_hint() -> None:

@@ -31,6 +31,8 @@ SCRIPT = {
     "<mdy>03/04/2005": [("2005-03-04", 0.99)],
     "<dmy><lang:en>03/04/2005": [("2005-04-03", 0.97)],
     "<lang:sv>03/04/2005": SWAPPED,
+    "<dmy><lang:en>03.04.2005": [("2005-04-03", 0.97)],
+    "<mdy><lang:en>03.04.2005": [("2005-03-04", 0.97)],
     "29.2.00": [("XX00-02-29", 0.99)],
     "maybe 1979": [("1979", 0.4), ("", 0.35)],
     "suite 200": [("", 0.9), ("0200", 0.1)],
@@ -87,6 +89,13 @@ def test_two_orders_are_ambiguous_until_a_hint_decides(scripted: Scripted) -> No
     assert normalizer.normalize("03/04/2005", order="mdy").edtf == "2005-03-04"
     assert normalizer.normalize("03/04/2005", locale="en-GB").edtf == "2005-04-03"
     assert normalizer.normalize("03/04/2005", order="auto").status == "ambiguous"
+
+
+def test_full_stops_have_the_order_that_the_locale_gives_them_unless_an_order_is_stated(scripted: Scripted) -> None:
+    normalizer = scripted(SCRIPT)
+    assert normalizer.normalize("03.04.2005", locale="en").edtf == "2005-04-03"
+    assert normalizer.normalize("03.04.2005", locale="en", order="mdy").edtf == "2005-03-04"
+    assert "<dmy>" in normalizer.explain("03.04.2005", locale="en").hints
 
 
 def test_a_likelier_answer_than_the_greedy_one_is_found(scripted: Scripted) -> None:

@@ -74,6 +74,7 @@ class LocaleEntry(NamedTuple):
     language: str
     order: str
     first_weekday: str  # 1 Monday to 7 Sunday
+    with_full_stops: str  # the order of numbers with full stops where it is another, else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +237,30 @@ def identifiers() -> tuple[str, ...]:
 
 
 def locale_table(locales: tuple[str, ...] | None = None) -> list[LocaleEntry]:
-    """The hint table of every locale: its language, CLDR's order of a short date's fields, the first day of weeks."""
-    data = (locale_data(identifier) for identifier in locales or identifiers())
-    return [LocaleEntry(d.identifier, d.language, d.order, str(d.babel.first_week_day + 1)) for d in data]
+    """The hint table of every locale: its language, CLDR's order of a short date's fields, the first day of weeks.
+
+    Where CLDR writes a language in several orders, and with full stops in one of them alone, the language without a
+    territory has numbers with full stops in that order: `5.12.2017` in English is of Europe.
+    """
+    data = [locale_data(identifier) for identifier in locales or identifiers()]
+    return [
+        LocaleEntry(
+            one.identifier,
+            one.language,
+            one.order,
+            str(one.babel.first_week_day + 1),
+            order_with_full_stops(one.language) if one.identifier == one.language else "",
+        )
+        for one in data
+    ]
+
+
+@cache
+def order_with_full_stops(language: str) -> str:
+    """The order of all of a language's short dates that have full stops, where that of the language alone is another."""
+    same = [locale_data(name) for name in identifiers() if name == language or name.startswith(f"{language}_")]
+    orders = {one.order for one in same if "." in one.babel.date_formats["short"].pattern}
+    return "".join(orders - {locale_data(language).order}) if len(orders) == 1 else ""
 
 
 class LocaleSampler:

@@ -17,12 +17,12 @@ import numpy as np
 from datenorm.bundle import Config
 from datenorm.cli.main import main
 from datenorm.errors import InvalidHint
-from datenorm.hints import LocaleTable
+from datenorm.hints import LocaleTable, Meaning
 from datenorm.normalization import Explanation, Hypothesis, Normalization, Reason
 from datenorm.normalizer import Normalizer, Request
 
 CONFIG = Config(name="standin", version="7", sizes={}, max_length=80, min_confidence=0.5)
-LOCALES = LocaleTable({"en_US": ("en", "mdy", 7), "en_GB": ("en", "dmy", 1)})
+LOCALES = LocaleTable({"en_US": Meaning("en", "mdy", 7), "en_GB": Meaning("en", "dmy")})
 
 
 class StandIn:
