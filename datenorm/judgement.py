@@ -21,10 +21,11 @@ from datenorm.normalization import Hypothesis, Reason
 from datenorm.vocabulary import END, FUTURE, Vocabulary
 from datenorm.weekdays import fitting, named_weekdays
 
-# Least probability of a second reading that makes a text ambiguous: of numbers alone, which nothing decides, and of a
-# text with words, which say in which order or language it is written.
+# Least probability of a second reading that makes a text ambiguous: of numbers alone, which nothing decides, of numbers
+# beside words, which say in which order they are written, and of a name that is another month's in another language.
 SECOND_READING = 0.008
-SECOND_READING_AMONG_WORDS = 0.05
+SECOND_ORDER_AMONG_WORDS = 0.05
+SECOND_MONTH = 0.015
 
 # The probability that a weekday beside a date is that of the date.
 RIGHT_WEEKDAY = 0.98
@@ -130,11 +131,12 @@ def judge(
         return Verdict(None, None, confidence, "rejected", reason, others, best.expression)
     is_unsure = confidence < min_confidence
     if len(candidates) > 1:
-        least = SECOND_READING_AMONG_WORDS if any(map(str.isalpha, text)) else SECOND_READING
-        serious = [c for c in candidates[1:] if c[1] >= least]
-        readings = [c for c in serious if _is_other_order(best, c[0])] if is_unsure or not has_order else []
+        least = SECOND_ORDER_AMONG_WORDS if any(map(str.isalpha, text)) else SECOND_READING
+        orders = [c for c in candidates[1:] if c[1] >= least and _is_other_order(best, c[0])]
+        readings = orders if is_unsure or not has_order else []
         if not readings and not has_language:
-            readings = [c for c in serious if is_renamed(text, best.expression, c[0].expression)]
+            months = [c for c in candidates[1:] if c[1] >= SECOND_MONTH]
+            readings = [c for c in months if is_renamed(text, best.expression, c[0].expression)]
         if told := _told([candidates[0], *readings])[1:]:
             all_told = _told([candidates[0], *readings, *candidates[1:]])[: max(alternatives, len(told) + 1)]
             return Verdict(None, None, confidence, "ambiguous", Reason.AMBIGUOUS, all_told, best.expression)
