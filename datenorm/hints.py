@@ -83,9 +83,7 @@ class LocaleTable:
         header, *rows = [line.split("\t") for line in text.splitlines()] or [[]]
         if header[:3] != ["locale", "language", "order"] or any(len(row) < 3 for row in rows):
             raise ModelError("locales.tsv needs the columns locale, language and order; install the model again")
-        return cls(
-            {row[0]: Meaning(*row[1:3], int(row[3]) if row[3:] else MONDAY, "".join(row[4:5])) for row in rows}
-        )
+        return cls({row[0]: Meaning(*row[1:3], int(row[3]) if row[3:] else MONDAY, "".join(row[4:5])) for row in rows})
 
     def resolve(self, locale: str | None, order: str | None) -> Hint:
         """The hint that a locale and an order make; an order goes before that of the locale.

@@ -57,12 +57,16 @@ def test_full_stops_have_an_order_of_their_own_where_the_table_says_so_and_no_or
     assert table.resolve("en", "mdy").beside_full_stops() == Hint("mdy", "en")
 
 
-@pytest.mark.parametrize("text", ["5.12.2017", "05.12.", "on 8. 11. 2017", "5.12 at 17:30", "5.12.17-7.12.17", "٥.١٢.٢٠١٧"])
+@pytest.mark.parametrize(
+    "text", ["5.12.2017", "05.12.", "on 8. 11. 2017", "5.12 at 17:30", "5.12.17-7.12.17", "٥.١٢.٢٠١٧"]
+)
 def test_numbers_of_a_date_have_full_stops(text: str) -> None:
     assert has_full_stops(text)
 
 
-@pytest.mark.parametrize("text", ["5/12/2017", "5/12/2017 at 8.30", "5-12-2017 8.30", "5 May 2017", "127.0", "2017", ""])
+@pytest.mark.parametrize(
+    "text", ["5/12/2017", "5/12/2017 at 8.30", "5-12-2017 8.30", "5 May 2017", "127.0", "2017", ""]
+)
 def test_a_clock_time_beside_other_separators_and_long_numbers_are_no_date_with_full_stops(text: str) -> None:
     assert not has_full_stops(text)
 

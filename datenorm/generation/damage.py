@@ -26,6 +26,8 @@ _LOOKS = {"0": "OOo", "1": "lI", "8": "B", "2": "Z", "5": "S"}
 _LOOKS_CYRILLIC = {"0": "ООо", "3": "З"}
 _INSIDE = "25"
 _NUMBER = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?![\dA-Za-z'’])", re.ASCII)
+_FIRST = re.compile(r"(?<![\w.,:/-])1(?=(?:\.|st|er)? [^\W\d_]{3})")
+_NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[À-ɏḀ-ỿ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -81,6 +83,16 @@ def digits_as_letters(rng: random.Random, text: str, _: Names) -> str:
 def _places(number: str, looks: Mapping[str, str]) -> list[int]:
     inner = range(1, len(number) - 1)
     return [at for at, digit in enumerate(number) if digit in looks and (digit not in _INSIDE or at in inner)]
+
+
+def one_as_letter(rng: random.Random, text: str, _: Names) -> str:
+    """The first of a month by a letter that looks like it: `l. Mai 1886`, `lst March`, `I września 1939`."""
+    return _FIRST.sub(lambda match: rng.choice("lllI") + match[0][1:], text, count=1)
+
+
+def spaced_digits(_: random.Random, text: str, __: Names) -> str:
+    """Numbers that were written into the boxes of a form, one digit each: `1 4 / 0 8 / 1 9 9 2`."""
+    return " ".join(text) if _NUMBERS.fullmatch(text) else text
 
 
 def spaced_year(_: random.Random, text: str, __: Names) -> str:

@@ -16,8 +16,9 @@ class Draft:
     `has_clock`: a clock time is in it already; `is_exact`: software wrote it, with no words around and little noise.
     `expression` is what the network is to write where that is not the date at its precision, and `kind` then says of
     which kind of `examples.KINDS` it is. A clock time is set beside a draft of precision `day` only. `needs_language`:
-    it is a date only for who knows the language, as `16.9` is where decimals have a comma. `has_no_locale`: it is in a
-    language that no locale stands for, so that no hint can name it.
+    it is a date only for who knows the language, as `16.9` is where decimals have a comma. `needs_order`: it is a date
+    only for who knows the order of its fields. `has_no_locale`: it is in a language that no locale stands for, so that
+    no hint can name it.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Draft:
     expression: str = ""
     kind: str = ""
     needs_language: bool = False
+    needs_order: bool = False
     has_no_locale: bool = False
 
 

@@ -26,11 +26,22 @@ def locales_with(provider: str, method: str) -> tuple[str, ...]:
     return tuple(locale for locale in _locales(provider) if hasattr(_provider(provider, locale), method))
 
 
-def draw(rng: random.Random, provider: str, method: str) -> str:
-    """What `method` of a Faker provider draws from `rng`, in one of the provider's locales."""
-    generator = _generator(rng.choice(locales_with(provider, method)))
+def draw(rng: random.Random, provider: str, method: str, language: str = "") -> str:
+    """What `method` of a Faker provider draws from `rng`, in one of the provider's locales.
+
+    Those of the language, where one is given; of English where the provider has none of it.
+    """
+    known = locales_with(provider, method)
+    if language:
+        known = _of_language(known, language) or _of_language(known, "en")
+    generator = _generator(rng.choice(known))
     generator.random = rng
     return str(getattr(generator, method)())
+
+
+@cache
+def _of_language(locales: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return tuple(locale for locale in locales if locale.partition("_")[0] == language)
 
 
 def _generator(locale: str) -> Generator:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from functools import cache
 
 from datenorm.generation import relative_names
@@ -28,6 +29,19 @@ _FOREIGN = 0.5  # of the letters glued: of another script than the word
 _SHORTEST = 4  # letters of a word that others are glued to
 _BEFORE_DATES = ("surroundings", "yearless_contexts", "intervals_open", "intervals_connectors", "relative_phrases")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def _between(first: int, last: int, form: str = "{}") -> Callable[[random.Random, str], str]:
+    return lambda rng, _: form.format(rng.randint(first, last))
+
+
+# The numbers of the table of notes, as its head has them; {n}, {k} and {x} are those of measures.
+_NOTED: dict[str, Callable[[random.Random, str], str]] = {
+    "d": _between(1, 31), "m": _between(1, 12), "y": _between(1900, 2030), "z": _between(1, 99, "{:02}"),
+    "h": _between(100, 999), "t": _between(2200, 9999), "a": _between(1, 9), "g": _between(3, 15),
+    "b": lambda rng, _: str(rng.randrange(90, 191, rng.choice((1, 5, 10)))),
+    "l": lambda rng, _: str(rng.randrange(50, 111, rng.choice((1, 5, 10)))),
+}  # fmt: skip
 
 
 def fragment(rng: random.Random) -> str:
@@ -83,6 +97,18 @@ def named_thing(rng: random.Random) -> str:
     return rng.choice(forms.split("|")).format(
         m=babel.months["stand-alone"]["wide"][rng.randint(1, 12)], w=babel.days["stand-alone"]["wide"][rng.randrange(7)]
     )
+
+
+def note(rng: random.Random) -> str:
+    """Numbers that their words make no date: `BP 120/80`, `Psalm 19:12`, `art. 415 k.c.`, `Accession no. 1978.12.4`."""
+    form = rng.choice(rng.choice(rows("no_date_notes"))[1].split("|"))
+    return re.sub(r"\{(.)\}", lambda match: _NOTED.get(match[1], _number)(rng, match[1]), form)
+
+
+def from_parts(rng: random.Random) -> str:
+    """Names and amounts of two parts: `Domenico Maggio`, `Freitag AG`, `Augusta, GA`, `sept cents euros`."""
+    _, forms, first, second = rng.choice(rows("no_date_parts"))
+    return rng.choice(forms.split("|")).format(a=rng.choice(first.split("|")), b=rng.choice(second.split("|")))
 
 
 def _pair(rng: random.Random, language: str, words: list[str]) -> str:

@@ -31,6 +31,7 @@ _NAMING: tuple[tuple[_PlanRule, float], ...] = (
 _NUMBERING: tuple[tuple[_PlanRule, float], ...] = ((numeric.separated, 12), (numeric.compact, 1.5), (numeric.han, 0.4))
 _NO_MONTH = 0.35  # of the dates in Chinese, Japanese and Korean that do not exist
 _ZERO = 0.6  # of the labelled fields that are wrong
+_SLIP = 0.7  # of the years of five digits: one of four with a 0 too many
 _YEAR_FIRST = 0.75  # of three numbers with a middle that is too large
 _CLOCK, _SURROUNDINGS, _NATIVE_DIGITS = 0.24, 0.10, 0.45
 _WEEK_OR_ORDINAL = re.compile("%[jGVu]")
@@ -175,6 +176,17 @@ def middle_too_large(rng: random.Random) -> str:
     form = "{:02}" if rng.random() < 0.7 else "{}"
     fields = [str(rng.randint(1900, 2060)), str(rng.randint(32, 99)), form.format(rng.randint(0, 31))]
     return separator.join(fields if rng.random() < _YEAR_FIRST else fields[::-1])
+
+
+def beyond(rng: random.Random) -> str:
+    """What no calendar has, in the words of many languages: `Q5 2020`, `KW 54`, `30 février`, `22/06/20019`."""
+    year = rng.randint(1950, 2035)
+    longer = f"{year // 100}0{year % 100:02}" if rng.random() < _SLIP else str(rng.randint(10_000, 99_999))
+    return rng.choice(rng.choice(rows("no_date_beyond"))[1].split("|")).format(
+        q=rng.choice((5, 5, 6, 7, 8, 9)), w=rng.choice((54, 54, 55, rng.randint(56, 99))), y=year, Y=longer,
+        d=rng.choice((32, 32, 33, rng.randint(34, 60))), o=rng.choice((13, 13, 14, rng.randint(15, 31))),
+        a=rng.randint(1, 28), b=f"{rng.randint(1, 12):02}",
+    )  # fmt: skip
 
 
 def blank_form(rng: random.Random) -> str:

@@ -40,6 +40,8 @@ OVER_THE_WEEKEND = 0.2  # of two weekdays: the later one comes first in a week, 
 FIRST_QUARTER = 33  # its number in expressions
 LAST_WEEK, SOME_WEEKS = 52, 8  # every year has 52 weeks; the second of two weeks is at most so much later
 _PLACE = re.compile(r"\{(\w+)\}")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # in every language
+FEW_DIGITS = (30, 600), (5, 390)  # the first year of two with an era, and how much later the other is
 _COUNTED = re.compile(r"\{(n|few|many)\}([DWMY])")
 _ENDING = re.compile(r"\{[wvx]\}[a-z]")  # behind a weekday, which is written in full then: `sedan i fredags`
 _QUANTITIES = {"qD", "qW", "qM", "qY"}
@@ -128,8 +130,9 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         return None
     weekday, later_weekday = _two_weekdays(rng, places, is_ordered=is_ordered)
     day = min(date.day, 28)
-    last_day = 28 if "e" in places and places & {"ki", "kc"} else 31  # every month has 28 days
-    if day >= last_day:
+    has_two_days = any(place[0] == "e" for place in places) and any(place[0] in "kl" for place in places)
+    last_day = 28 if has_two_days else 31  # every month has 28 days
+    if day >= last_day or ("d1" in places and day == 28):
         return None
     later_day = rng.randint(day + 1, last_day)
     decade, century = date.year // 10, rng.randint(FIRST_CENTURY, LAST_CENTURY - 1)  # most dates are of our time
@@ -144,6 +147,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
     week = rng.randint(1, LAST_WEEK - 1)
     later_week = rng.randint(week + 1, min(week + SOME_WEEKS, LAST_WEEK))
     quarter = rng.randint(1, 3)
+    low, high = (rng.randint(*numbers) for numbers in FEW_DIGITS)
     quarters = {"i": quarter, "j": rng.randint(quarter + 1, 4), "i1": quarter + 1, "o": rng.randint(1, 4)}
     return {
         "y": str(date.year), "modern": str(date.year), "z": str(later), "k": f"{months[0]:02}", "l": f"{months[1]:02}",
@@ -153,6 +157,7 @@ def _labels(rng: random.Random, date: datetime.date, places: set[str], form: str
         "w": str(weekday), "v": str(later_weekday), "x": str(weekday % 7 + 1),
         "few": str(few), "hours": str(24 * few), "many": str(many), "n": str(number),
         "d": str(day), "d2": f"{day:02}", "dc": han_number(day, counted=True), "do": ordinal("en", day),
+        "d1": str(day + 1), "d12": f"{day + 1:02}", "low": f"{low:04}", "high": f"{low + high:04}",
         "t": str(decade), "u": str(later_decade), "c": str(century), "f": str(later_century),
         "t1": str(decade + 1), "g": str(century + 1),
         **_century("c", century), **_century("f", later_century), **_century("g", century + 1),
@@ -208,11 +213,14 @@ def _names(rng: random.Random, locale: LocaleData, labels: Values, places: set[s
             place + "g": locale.babel.months["format"][width][number],
             place + "i": str(number),
             place + "c": han_number(number, counted=True),
+            place + "e": MONTHS[number - 1],
+            place + "u": MONTHS[number - 1].upper(),
         }
     if places & {"w", "v", "x"}:
         known = [names for names in locale.weekday_names if min(map(len, names)) > 1] or locale.weekday_names
         weekdays = rng.choice(known) if is_short else known[0]
         names |= {place: weekdays[int(labels[place]) - 1] for place in ("w", "v", "x")}
+    names |= {place: labels[place].lstrip("0") for place in ("low", "high")}
     return names | {f"{place}p": han_number(int(labels[place]), counted=False) for place in ("y", "z")}
 
 

@@ -27,7 +27,7 @@ LATER = (31, 61, 92, 183, 365, 730)  # days from one end to the other
 LATER_UNITS = (1, 1, 1, 2)  # decades or centuries from one end to the other
 HUNDREDS = (10, 19)  # of the years of the centuries
 SHORT_END = 0.3  # of the decades: the last one says its century no more (1980年代末から90年代初頭)
-NO_ENDS = re.compile(r"[~?%:]|\{C[HQ]\}")  # expressions that are no end: those in doubt, before Christ, or intervals
+NO_ENDS = re.compile(r"[~?%:/]|\{C[HQ]\}|\{B|K")  # expressions of no end: doubt, before Christ, intervals
 OPEN = 0.4  # of the intervals: one end alone
 ONE_YEAR = 0.4  # of the others: the year stands once, behind the last end or before the first
 

@@ -257,7 +257,7 @@ def locale_table(locales: tuple[str, ...] | None = None) -> list[LocaleEntry]:
 
 @cache
 def order_with_full_stops(language: str) -> str:
-    """The order of all of a language's short dates that have full stops, where that of the language alone is another."""
+    """The order of a language's short dates with full stops, where it is one and that of the language alone another."""
     same = [locale_data(name) for name in identifiers() if name == language or name.startswith(f"{language}_")]
     orders = {one.order for one in same if "." in one.babel.date_formats["short"].pattern}
     return "".join(orders - {locale_data(language).order}) if len(orders) == 1 else ""

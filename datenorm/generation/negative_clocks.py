@@ -78,6 +78,17 @@ def software_time(rng: random.Random) -> str:
     return f"{hour:02}:{minute:02}{rng.choice(('-', ' - ', '–', ' – '))}{rng.randrange(24):02}:{rng.randrange(60):02}"
 
 
+def time_out_of_range(rng: random.Random) -> str:
+    """A time that no clock shows: `25:61`, `10:15:75`, `T24:61:07Z`."""
+    hour, minute, second = rng.randrange(24), rng.randrange(60), rng.randrange(60)
+    wrong = rng.randrange(3)
+    hour = rng.randint(25, 99) if wrong == 0 else hour
+    minute = rng.randint(60, 99) if wrong == 1 or (wrong == 0 and rng.random() < 0.5) else minute
+    second = rng.randint(61, 99) if wrong == 2 else second
+    text = f"{hour:02}:{minute:02}" + ("" if wrong < 2 and rng.random() < 0.4 else f":{second:02}")
+    return rng.choice(("", "", "", "T", "at ", "um ")) + text + rng.choice(("", "", "", *_OFFSETS))
+
+
 def spoken_time(rng: random.Random) -> str:
     """A time in words and numbers of many languages: `10.30 Uhr`, `kl. 14.05`, `half past three`, `à 15 h 30`."""
     hour, minute = rng.randrange(24), rng.randrange(60)

@@ -22,6 +22,7 @@ from datenorm.generation import (
     negative_times,
     relative_ranges,
     several_dates,
+    told_numbers,
     unknown_months,
 )
 from datenorm.generation.date_guard import undated
@@ -110,8 +111,10 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_numbers.score: 1.2,
     negative_numbers.coordinate: 0.8,
     negative_numbers.phone: 4.0,
+    told_numbers.six_digits_alone: 1.5,
     negative_clocks.local_time: 1.5,
     negative_clocks.software_time: 1.5,
+    negative_clocks.time_out_of_range: 0.5,
     negative_clocks.spoken_time: 2.5,
     negative_clocks.part_of_day: 1.5,
     negative_clocks.time_in_part: 1.0,
@@ -125,6 +128,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     impossible_dates.yearless: 2.0,
     unknown_months.unknown_month: 5.0,
     impossible_dates.blank_form: 0.8,
+    impossible_dates.beyond: 4.0,
     # Short text that a reader who knows days from today falls for: what follows is a fifth of the whole.
     hard_negatives.fragment: 9.0,
     hard_negatives.statement: 5.0,
@@ -133,6 +137,8 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     hard_negatives.glued_letters: 2.0,
     hard_negatives.greeting: 3.5,
     hard_negatives.named_thing: 3.5,
+    hard_negatives.note: 6.0,
+    hard_negatives.from_parts: 5.0,
     impossible_dates.labelled: 2.5,
     impossible_dates.middle_too_large: 2.5,
 }
@@ -165,12 +171,14 @@ _IN_CONTEXT = {
     negative_numbers.phone,
     negative_clocks.local_time,
     negative_clocks.software_time,
+    negative_clocks.time_out_of_range,
     negative_clocks.spoken_time,
     negative_clocks.zone,
     negative_numbers.score,
     negative_times.duration,
     near_dates.clock_span,
     hard_negatives.measure_in_words,
+    hard_negatives.from_parts,
 }
 # Rules that put words together at random: none may hold a word that says when.
 _IN_SENTENCES = {
@@ -191,6 +199,7 @@ _UNGUARDED = {
     hard_negatives.statement,
     hard_negatives.glued_letters,
     hard_negatives.greeting,
+    hard_negatives.note,
     near_dates.grown_word,
     near_dates.counted_weekday,
     near_dates.counted_from,
@@ -210,6 +219,7 @@ _UNGUARDED = {
     negative_clocks.time_in_part,
     negative_numbers.plain_fraction,
     negative_numbers.three_small_numbers,
+    told_numbers.six_digits_alone,
     unknown_months.unknown_month,
     *(function for function in WEIGHTS if function.__module__ == impossible_dates.__name__),
 }

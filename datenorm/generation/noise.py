@@ -50,6 +50,8 @@ DAMAGES = (
     Noise("misread", 0.013, damage_words.misread),
     Noise("letters as digits", 0.013, damage_words.with_digits),
     Noise("digits as letters", 0.019, damage.digits_as_letters),
+    Noise("one as letter", 0.10, damage.one_as_letter),
+    Noise("spaced digits", 0.006, damage.spaced_digits),
     Noise("broken at a line end", 0.008, damage_words.broken_at_line_end),
     Noise("parted", 0.005, damage_words.parted),
     Noise("cut off", 0.005, damage_words.cut_off),

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from datenorm.errors import DatenormError
 from datenorm.examples import Example
-from datenorm.generation import clock, foreign, mixture, noise, number_words, surroundings
+from datenorm.generation import clock, foreign, mixture, noise, number_words, passages, surroundings
 from datenorm.generation.dates import draw_date, expression, tells_a_leap_year
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
@@ -33,6 +33,7 @@ from datenorm.generation.names import script_of
 from datenorm.generation.overshadowed import is_overshadowed
 from datenorm.generation.rules import DateRule, TextRule
 from datenorm.generation.splits import SPLITS
+from datenorm.generation.told_numbers import is_run_together
 from datenorm.generation.yearless_days import is_day_and_month
 from datenorm.text import canonical
 
@@ -131,6 +132,8 @@ class Generator:
         order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft, is_open=is_open)
         if draft.needs_language and language_hint != locale.language:
             return None
+        if draft.needs_order and order_hint != draft.order:
+            return None
         if not language_hint and is_overshadowed(draft, date, locale) and rng.random() >= mixture.OVERSHADOWED:
             return None
         text, clock_pattern = _with_clock(rng, locale, draft)
@@ -173,7 +176,7 @@ class Generator:
         if locale.digits and rng.random() < mixture.NATIVE_DIGITS:
             text = text.translate(_translation(locale.digits))
         order_hint, language_hint = draw_hints(rng, locale, locale)
-        if is_day_and_month(locale, text):
+        if is_day_and_month(locale, text) or is_run_together(text):
             order_hint = language_hint = ""
         return Example(text, "", rule=rule.name, kind="reject", order_hint=order_hint, language_hint=language_hint)
 
@@ -247,8 +250,11 @@ def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str,
     Words of a language tell the order of numbers: numbers in an order that `is_foreign` get signs and English alone.
     """
     rate = mixture.SURROUNDINGS if draft.precision == "day" else mixture.SURROUNDINGS_REDUCED
-    language = surroundings.NO_LANGUAGE if is_foreign else locale.language
-    return surroundings.surround(rng, text, language) if rng.random() < rate else text
+    if rng.random() >= rate:
+        return text
+    if not is_foreign and rng.random() < mixture.AMONG_NAMES and any(map(str.isdigit, text)):
+        return passages.around(rng, text, locale)
+    return surroundings.surround(rng, text, surroundings.NO_LANGUAGE if is_foreign else locale.language)
 
 
 def _in_digits(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ import datetime
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -27,6 +28,12 @@ SHARED_ALONE = 0.3  # of the locales whose language has no forms: the others lea
 # (share, first, last) of the centuries written as such, and of those before Christ.
 CENTURIES = ((0.72, 16, 21), (0.23, 8, 15), (0.05, 1, 7))
 CENTURIES_BC = ((0.35, 1, 1), (0.45, 2, 10), (0.2, 11, 40))
+CENTURIES_OF_DECADES = ((0.75, 19, 20), (0.1, 21, 21), (0.1, 16, 18), (0.05, 8, 15))  # where the words name them
+MILLENNIA = ((1, 1, 3),)
+MILLENNIA_BC = ((0.8, 1, 4), (0.2, 5, 9))
+LONG = 0.25  # of the forms for decades and centuries: two of them as an interval, and millennia
+LONGER = re.compile(r"[TCX~]\}?/|\{B?K+\}")
+NAMES_ITS_CENTURY = re.compile(r"\{(?:c|c th|c han|R|r|century:[^}]*)\}")
 # What a qualifier stands around, by the functions that write plain dates.
 BASES: tuple[tuple[float, Callable[[random.Random, LocaleData], Plan | None]], ...] = (
     (46, lambda rng, locale: Plan("y", _plain_year)),
@@ -88,15 +95,21 @@ def _plain_year(rng: random.Random, date: datetime.date) -> Draft | None:
 def decade(rng: random.Random, locale: LocaleData) -> Plan | None:
     """`the 1970s`, `'70s`, `70er Jahre`, `années 1970`, `1970年代`, `197-?`, `the late seventies`."""
     form = _drawn(rng, "vague_decades", locale)
-    return _plan(form, locale, _as_drawn) if form else None
+    if form is None:
+        return None
+    return _plan(form, locale, _of_a_named_decade if NAMES_ITS_CENTURY.search(form.text) else _as_drawn)
 
 
 def century(rng: random.Random, locale: LocaleData) -> Plan | None:
-    """`19th century`, `XIX век`, `2. Hälfte 19. Jh.`, `the 1800s`, `5th century BC`, `18--?`."""
+    """`19th century`, `XIX век`, `2. Hälfte 19. Jh.`, `the 1800s`, `5th century BC`, `18--?`, `III тыс. до н. э.`."""
     form = _drawn(rng, "vague_centuries", locale)
     if form is None:
         return None
-    return _plan(form, locale, _of_a_century_bc if form.expression.startswith("bc:") else _of_a_century)
+    if "K" in form.expression:
+        return _plan(form, locale, _of_a_millennium_bc if "{B" in form.expression else _of_a_millennium)
+    if form.expression.startswith(("bc:", "{B")):
+        return _plan(form, locale, _of_a_century_bc)
+    return _plan(form, locale, _of_two_centuries if "/" in form.expression else _of_a_century)
 
 
 def season(rng: random.Random, locale: LocaleData) -> Plan | None:
@@ -228,7 +241,18 @@ def _drawn(rng: random.Random, table: str, locale: LocaleData) -> Form | None:
     own, shared = forms(table, locale.identifier), shared_forms(table)
     if shared and rng.random() < (SHARED if own else SHARED_ALONE):
         return rng.choice(shared)
+    simple, long = _by_length(table, locale.identifier)
+    if simple and long:
+        return rng.choice(long if rng.random() < LONG else simple)
     return rng.choice(own) if own else None
+
+
+@cache
+def _by_length(table: str, identifier: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
+    """The forms for one decade, century or the like, and those for two of them and for millennia."""
+    own = forms(table, identifier)
+    long = tuple(form for form in own if LONGER.search(form.expression))
+    return tuple(form for form in own if form not in long), long
 
 
 _Draw = Callable[[random.Random, datetime.date, LocaleData], Moment]
@@ -252,8 +276,28 @@ def _of_a_century(rng: random.Random, date: datetime.date, locale: LocaleData) -
     return Moment(_in_a_century(rng, date, CENTURIES), date.month, date.day, locale)
 
 
+def _of_two_centuries(rng: random.Random, date: datetime.date, locale: LocaleData) -> Moment:
+    """The first of them, before this century; the day, which decides how many there are, leads to no later one."""
+    first = _of_a_century(rng, date, locale)
+    if first.century >= CENTURIES[0][2] - 2:
+        first = replace(first, year=first.year - 100 * (first.century == CENTURIES[0][2]), day=1)
+    return first
+
+
 def _of_a_century_bc(rng: random.Random, date: datetime.date, locale: LocaleData) -> Moment:
     return Moment(_in_a_century(rng, date, CENTURIES_BC), date.month, date.day, locale)
+
+
+def _of_a_named_decade(rng: random.Random, date: datetime.date, locale: LocaleData) -> Moment:
+    return Moment(_in_a_century(rng, date, CENTURIES_OF_DECADES), date.month, date.day, locale)
+
+
+def _of_a_millennium(rng: random.Random, date: datetime.date, locale: LocaleData) -> Moment:
+    return Moment(_in_a_millennium(rng, MILLENNIA), date.month, date.day, locale)
+
+
+def _of_a_millennium_bc(rng: random.Random, date: datetime.date, locale: LocaleData) -> Moment:
+    return Moment(_in_a_millennium(rng, MILLENNIA_BC), date.month, date.day, locale)
 
 
 def _before_christ(rng: random.Random, date: datetime.date, locale: LocaleData) -> Moment:
@@ -266,6 +310,12 @@ def _in_a_century(rng: random.Random, date: datetime.date, table: tuple[tuple[fl
     """The year of the date's two digits in a century drawn from a table; 0 where that would be the year 0."""
     _, first, last = rng.choices(table, [share for share, _, _ in table])[0]
     return 100 * (rng.randint(first, last) - 1) + date.year % 100
+
+
+def _in_a_millennium(rng: random.Random, table: tuple[tuple[float, int, int], ...]) -> int:
+    """A year of a millennium drawn from a table."""
+    _, first, last = rng.choices(table, [share for share, _, _ in table])[0]
+    return 1000 * rng.randint(first, last) - 500
 
 
 def _weighted(rng: random.Random, table: tuple[tuple[float, _T], ...]) -> _T:

@@ -4,6 +4,9 @@ A row has languages, the expression and the text: `en  {Y}-{S}  {season:spring|s
 are filled from the same `Moment`, so that the label stands beside the words it belongs to and can be read there.
 `{season:a|b|c|d}` takes the name by number, `<a|b>` in a text stands for two rows, and the names in `vague_names.tsv`
 are places of their own, by language.
+
+`next` and `then` before a place are that of another decade, century or millennium: the next one in number, and one up
+to three further on (`{tt}-{then tt}-е годы` is `60-80-е годы`); before Christ the next number is the earlier one.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from datenorm.generation.locales import LocaleData, locale_data
@@ -21,7 +24,7 @@ from datenorm.generation.tables import rows
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _CHOICE = re.compile(r"<([^<>]*)>")
 VOLUMES, ISSUES, PAGES = range(1, 121), range(1, 61), range(1, 400)  # of newspapers and journals
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Moment:
     def century(self) -> int:
         """The number of the century as it is called: 20 for 1979."""
         return self.year // 100 + 1
+
+    @property
+    def millennium(self) -> int:
+        """The number of the millennium as it is called: 2 for 1979."""
+        return self.year // 1000 + 1
 
 
 class Form:
@@ -107,7 +115,19 @@ def _pieces(form: str) -> tuple[str | _Piece, ...]:
     return tuple(_place(part) if number % 2 else part for number, part in enumerate(parts) if part)
 
 
+_OTHERS = ("next", "then")
+_FURTHER = (1, 1, 1, 2, 1, 2, 3)  # how many decades or centuries further `then` is, by the day of the month
+# The places of centuries and millennia, with the years between one and the next; decades are ten years apart.
+_LONG = dict.fromkeys(("c", "c th", "c han", "R", "r", "cc", "hundred", "century", "C"), 100)
+_LONG |= dict.fromkeys(("k", "k th", "k roman", "k han", "millennium"), 1000)
+_OF_ONE_CENTURY = ("tt", "tens", "decade")  # places that leave the century to what stands beside them
+
+
 def _place(name: str) -> _Piece:
+    other, _, rest = name.partition(" ")
+    if other in _OTHERS and rest:
+        what, piece = rest.partition(":")[0], _place(rest)
+        return lambda rng, moment: _at(rng, piece, what, moment, _FURTHER[moment.day % 7] if other == "then" else 1)
     if name in _VALUES:
         value = _VALUES[name]
         return lambda rng, moment: value(moment)
@@ -120,6 +140,14 @@ def _place(name: str) -> _Piece:
         options = tuple(tuple(option.split(",")) for option in names.split("|"))
         return lambda rng, moment: _named(rng, options, number(moment))
     return lambda rng, moment: _named(rng, _own_names(moment.locale.identifier, what), number(moment))
+
+
+def _at(rng: random.Random, piece: _Piece, what: str, moment: Moment, count: int) -> str | None:
+    """What a place is so many decades, centuries or millennia further on."""
+    year = moment.year + count * _LONG.get(what, 10)
+    if what in _OF_ONE_CENTURY and year // 100 != moment.year // 100:
+        return None
+    return piece(rng, replace(moment, year=year))
 
 
 def _named(rng: random.Random, options: tuple[tuple[str, ...], ...], number: int) -> str | None:
@@ -156,10 +184,10 @@ def season(moment: Moment) -> int:
 
 
 def roman(number: int) -> str:
-    """A number in Roman numerals, below 40.
+    """A number in Roman numerals, below 90.
 
-    >>> roman(4), roman(19), roman(21)
-    ('IV', 'XIX', 'XXI')
+    >>> roman(4), roman(19), roman(41)
+    ('IV', 'XIX', 'XLI')
     """
     text = ""
     for value, letters in _ROMAN:
@@ -188,6 +216,11 @@ def _short_decade(moment: Moment) -> str | None:
     return f"{moment.year % 100 // 10}0" if moment.year % 100 >= 20 else None
 
 
+def _tens(moment: Moment) -> str | None:
+    """`70`, where the century is said as well."""
+    return f"{moment.year % 100 // 10}0" if moment.year % 100 >= 10 else None
+
+
 def _month(moment: Moment, context: str, width: str) -> str | None:
     return moment.locale.babel.months[context][width][moment.month] if moment.locale.month_names else None
 
@@ -202,6 +235,29 @@ def _quarter_century(moment: Moment) -> str:
     return f"{first + 1:04}/{first + 25:04}"
 
 
+def _half_century_bc(moment: Moment) -> str:
+    """The first half before Christ has the higher numbers: of the fifth century 500 to 451."""
+    first = 100 * moment.century - 50 * (half(moment) - 1)
+    return f"bc:{first:04}/bc:{first - 49:04}"
+
+
+def _quarter_century_bc(moment: Moment) -> str:
+    first = 100 * moment.century - 25 * (quarter(moment) - 1)
+    return f"bc:{first:04}/bc:{first - 24:04}"
+
+
+def _millennia(moment: Moment, count: int) -> str | None:
+    """The years of so many millennia after Christ, to the third, as the symbols have no open hundreds (`1XXX`)."""
+    first = 1000 * (moment.millennium - 1) + 1
+    return f"{first:04}/{first + 1000 * count - 1:04}" if first + 1000 * count <= 3001 else None
+
+
+def _millennia_bc(moment: Moment, count: int) -> str | None:
+    """The years of so many millennia before Christ, the last of them that of the moment: `bc:3000/bc:2001`."""
+    last = 1000 * (moment.millennium - 1) + 1
+    return f"bc:{last + 1000 * count - 1:04}/bc:{last:04}" if last + 1000 * count <= 10_000 else None
+
+
 def _two_months(moment: Moment, year: str) -> str:
     last = 2 * bimester(moment)
     return f"{year}-{last - 1:02}/{year}-{last:02}"
@@ -214,6 +270,7 @@ _NUMBERS: dict[str, Callable[[Moment], int]] = {
     "quarter": quarter,
     "half": half,
     "century": lambda moment: moment.century,
+    "millennium": lambda moment: moment.millennium,
     "decade": lambda moment: moment.year % 100 // 10,
 }
 # Places in small letters stand in texts, those that begin with a capital in expressions; `{R}` and the like apart.
@@ -232,6 +289,7 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "mon": lambda moment: _month(moment, "format", "abbreviated"),
     "t": _decade,
     "tt": _short_decade,
+    "tens": _tens,
     "ten": lambda moment: str(moment.year // 10) if moment.year >= 1000 else None,
     "decade year": lambda moment: str(moment.year // 10 * 10),
     "c": lambda moment: str(moment.century),
@@ -241,6 +299,10 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "r": lambda moment: roman(moment.century).lower(),
     "cc": lambda moment: str(moment.year // 100) if moment.year >= 1000 else None,
     "hundred": lambda moment: str(moment.year // 100) if 1000 <= moment.year < 2000 else None,  # the 2000s: a decade
+    "k": lambda moment: str(moment.millennium),
+    "k th": lambda moment: english_ordinal(moment.millennium),
+    "k roman": lambda moment: roman(moment.millennium),
+    "k han": lambda moment: han_number(moment.millennium, counted=True),
     "b": lambda moment: str(bimester(moment)),
     "b roman": lambda moment: roman(bimester(moment)),
     "q": lambda moment: str(quarter(moment)),
@@ -259,6 +321,12 @@ _VALUES: dict[str, Callable[[Moment], str | None]] = {
     "C": lambda moment: f"{moment.year // 100:02}XX",
     "CH": _half_century,
     "CQ": _quarter_century,
+    "BCH": _half_century_bc,
+    "BCQ": _quarter_century_bc,
+    "K": lambda moment: _millennia(moment, 1),
+    "KK": lambda moment: _millennia(moment, 2),
+    "BK": lambda moment: _millennia_bc(moment, 1),
+    "BKK": lambda moment: _millennia_bc(moment, 2),
     "YB": lambda moment: _two_months(moment, f"{moment.year:04}"),
     "XB": lambda moment: _two_months(moment, "XXXX"),
     "S": lambda moment: str(20 + season(moment)),

@@ -9,7 +9,8 @@ from collections import defaultdict
 from functools import cache
 
 from datenorm.generation.drafts import Draft, Plan, year_text
-from datenorm.generation.locales import LocaleData, has_letters
+from datenorm.generation.locales import LocaleData, has_letters, locale_data
+from datenorm.generation.names import Names
 from datenorm.generation.tables import rows
 
 # Free arrangement of day, month name and year, as one format applied to every locale gives it.
@@ -118,6 +119,32 @@ def stamp(rng: random.Random, locale: LocaleData) -> Plan | None:
         return Draft(text, open_century=is_short)
 
     return Plan(f"{form}{' cut' * is_cut} {names[0]}", render)
+
+
+def bilingual(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """A day as passports and licences have it, its month in two languages: `12 MAY/MAI 09`, `14 AGO / AUG 1985`."""
+    own, second = _short_names(locale), _short_names(locale_data("fr" if locale.language == "en" else "en"))
+    if not own or not second:
+        return None
+    first, last = rng.choice(own), rng.choice(second)
+    slash, is_short = rng.choice(("/", "/", " / ", "/ ")), rng.random() < 0.5
+    case = rng.choice((str.upper, str.upper, str.upper, str))
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        if date.year < 1000:
+            return None
+        names = case(f"{first[date.month - 1]}{slash}{last[date.month - 1]}")
+        return Draft(
+            f"{date.day:02} {names} {f'{date.year % 100:02}' if is_short else date.year}", open_century=is_short
+        )
+
+    return Plan(f"dd {first[0]}{slash}{last[0]} {'yy' if is_short else 'y'}", render)
+
+
+@cache
+def _short_names(locale: LocaleData) -> tuple[Names, ...]:
+    """The names of months that fit on a card."""
+    return tuple(names for names in locale.month_names if max(map(len, names)) <= LONGEST_STAMP)
 
 
 def era(rng: random.Random, locale: LocaleData) -> Plan | None:

@@ -92,6 +92,12 @@ def months(identifier: str) -> dict[int, tuple[str, ...]]:
         ("escaped", "3 May 1979", '\\"3 May 1979\\"'),
         ("escaped", "03/05/1979", "03\\/05\\/1979"),
         ("escaped", "3 février", "3 f\\u00e9vrier"),
+        ("one as letter", "1. Mai 1886", "l. Mai 1886"),
+        ("one as letter", "1st March 1866", "lst March 1866"),
+        ("one as letter", "1 września 1939", "I września 1939"),
+        ("one as letter", "11 Mai 1886", "11 Mai 1886"),
+        ("spaced digits", "14/08/1992", "1 4 / 0 8 / 1 9 9 2"),
+        ("spaced digits", "14 May 1992", "14 May 1992"),
     ],
 )  # fmt: skip
 def test_each_kind_of_damage_does_what_its_name_says(kind: str, text: str, expected: str) -> None:
@@ -152,7 +158,7 @@ def test_damage_never_makes_a_text_that_is_refused_unread_nor_one_too_long() -> 
 
 
 def test_digits_stay_in_order_under_damage_that_is_not_of_digits_or_codes() -> None:
-    with_codes = {"digits as letters", "letters as digits", "entities", "in an address", "escaped"}
+    with_codes = {"digits as letters", "one as letter", "letters as digits", "entities", "in an address", "escaped"}
     for kind, text, damaged in every_damage():
         if kind not in with_codes:
             assert _digits(damaged) == _digits(text), (kind, text, damaged)

@@ -162,3 +162,62 @@ def test_a_month_above_12_that_is_named_as_a_month_makes_no_date_whatever_the_da
     assert any(month == 13 and 1 <= day <= 12 for month, day in months)
     labelled = {impossible_dates.labelled(rng) for _ in range(6000)}
     assert any(re.search(r"ngày \d+ tháng 13", text) for text in labelled)
+
+
+def combinations(language: str) -> set[str]:
+    """Every text that two parts of a language make."""
+    found = (row for row in rows("no_date_parts") if row[0] == language)
+    return {
+        form.format(a=first, b=second)
+        for _, forms, firsts, seconds in found
+        for form in forms.split("|")
+        for first in firsts.split("|")
+        for second in seconds.split("|")
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", {"April Levine", "Fredric March", "Augusta, GA", "two thousand and five hundred pounds", "May Avenue"}),
+        ("de", {"Freitag AG", "Karin Sonntag", "zwölfhundert Mark", "neunzehnhundertachtzig Euro"}),
+        ("fr", {"Sophie Février", "sept cents euros", "mille neuf cents francs"}),
+        ("it", {"Domenico Maggio", "Salvatore Agosto", "settecento euro"}),
+        ("es", {"Plácido Domingo", "Julio Iglesias", "dos mil diecinueve pesos"}),
+        ("pl", {"Krzysztof Listopad", "słownie: siedemset złotych"}),
+        ("ru", {"Май Иван Иванович", "кинотеатр «Октябрь»", "семьсот рублей"}),
+        ("hu", {"Péntek János", "hétszáz forint"}),
+        ("ja", {"五月女さん", "映画「八月の鯨」", "七百円"}),
+    ],
+)
+def test_two_parts_make_the_names_and_amounts_they_were_written_for(language: str, texts: set[str]) -> None:
+    assert texts - combinations(language) == set()
+
+
+def test_no_two_parts_make_a_date() -> None:
+    texts = [(row[0], text) for row in rows("no_date_parts") for text in combinations(row[0])]
+    assert [text for text in texts if canonical(text[1]) in dates_in_words()] == []
+    assert not [text for text in texts if "{" in text[1] or "  " in text[1]]
+
+
+def test_notes_parts_and_what_is_beyond_the_calendar_are_in_many_languages() -> None:
+    assert len({row[0] for row in rows("no_date_notes")}) >= 35
+    assert len({row[0] for row in rows("no_date_parts")}) >= 30
+    assert len({row[0] for row in rows("no_date_beyond")}) >= 50
+    for table in ("no_date_notes", "no_date_beyond"):
+        for row in rows(table):
+            forms = row[1].split("|")
+            assert len(forms) == len(set(forms)), row[0]
+            assert all(form and form == form.strip() for form in forms), row[0]
+
+
+def test_a_note_has_its_numbers_in_their_ranges_and_no_open_place() -> None:
+    texts = drawn(hard_negatives.note, 30_000)
+    assert not [text for text in texts if "{" in text]
+    pressures = [re.fullmatch(r"BP (\d+)/(\d+)", text) for text in texts]
+    assert all(90 <= int(match[1]) <= 190 and 50 <= int(match[2]) <= 110 for match in pressures if match)
+    for shape in (
+        r"Accession no\. \d{4}\.\d{1,2}\.\d{1,2}", r"P/N \d\d-\d{4}-\d\d", r"GCS \d+/15", r"art\. \d+ k\.c\.",
+        r"Ps \d+,\d+", r"Sort code \d\d-\d\d-\d\d", r"血压\d+/\d+", r"АД \d+/\d+ мм рт\. ст\.",
+    ):  # fmt: skip
+        assert any(re.fullmatch(shape, text) for text in texts), shape

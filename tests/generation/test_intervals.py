@@ -201,6 +201,33 @@ def test_two_days_are_written_in_the_style_of_the_language(
         ("en", "relative", "over the past year", "over the past year", "-P1Y0D/P0D"),
         ("en", "years", "FY{s}/{yy}", "FY79/80", "XX79/XX80"),
         ("en", "years", "from late {y} until early {z}", "from late 1979 until early 1980", "1979/1980"),
+        ("en", "years", "SY {y}-{next}", "SY 1979-1980", "1979/1980"),
+        ("en", "years", "AY {y}/{yy}", "AY 1979/80", "1979/1980"),
+        ("ru", "years", "{y}/{yy} уч. г.", "1979/80 уч. г.", "1979/1980"),
+        ("lv", "years", "{y}./{next}. mācību gads", "1979./1980. mācību gads", "1979/1980"),
+        ("he", "years", "שנת הלימודים {y}-{next}", "שנת הלימודים 1979-1980", "1979/1980"),
+        ("bn", "years", "করবর্ষ {y}-{next}", "করবর্ষ 1979-1980", "1979/1980"),
+        ("en", "years", "after {y}, before {z}", "after 1979, before 1980", "1979/1980"),
+        ("ko", "years", "재위 {y}~{z}", "재위 1979~1980", "1979/1980"),
+        ("en", "open", "Customer since {y}", "Customer since 1979", "1979/.."),
+        ("de", "open", "Kundin seit {y}", "Kundin seit 1979", "1979/.."),
+        ("en", "open", "{k} {y} - Present · {few} yrs {j} mos", "May 1979 - Present · 3 yrs 4 mos", "1979-05/.."),
+        ("vi", "open", "từ tháng {ki}/{y} đến nay", "từ tháng 5/1979 đến nay", "1979-05/.."),
+        ("en", "open", "Vol. 1, no. 1 ({ke}. {y})-", "Vol. 1, no. 1 (May. 1979)-", "1979-05/.."),
+        ("en", "open", "TO {d} {ku} {y}", "TO 3 MAY 1979", "../1979-05-03"),
+        ("sw", "open", "created:>={y}-{k2}-{d2}", "created:>=1979-05-03", "1979-05-03/.."),
+        ("sw", "open", "until:{y}-{k2}-{d2}", "until:1979-05-03", "../1979-05-03"),
+        ("ru", "open", "до конца {kg}", "до конца мая", "../XXXX-05"),
+        ("tr", "open", "{k} sonuna kadar", "Mayıs sonuna kadar", "../XXXX-05"),
+        ("en", "months", "{k} {y}–{z}", "May 1979–1980", "1979-05/1980"),
+        ("en", "months", "{y} – {d} {l} {z}", "1979 – 3 February 1980", "1979/1980-02-03"),
+        ("en", "months", "FROM {d} {ku} {y} TO {z}", "FROM 3 MAY 1979 TO 1980", "1979-05-03/1980"),
+        ("en", "months", "{k} {d} & {d1}, {y}", "May 3 & 4, 1979", "1979-05-03/1979-05-04"),
+        ("en", "months", "{w} & {x}, {k} {d} & {d1}", "Tuesday & Wednesday, May 3 & 4", "XXXX-05-03/XXXX-05-04"),
+        ("en", "spans", "between c. {y} and {z}", "between c. 1979 and 1980", "1979~/1980"),
+        ("en", "spans", "A.D. {low}–{high}", "A.D. 31–37", "0031/0037"),
+        ("es", "relative", "en el último mes", "en el último mes", "-P1M0D/P0D"),
+        ("id", "relative", "sebulan terakhir", "sebulan terakhir", "-P1M0D/P0D"),
     ],
 )
 def test_a_form_of_the_tables_has_the_expression_beside_it(
@@ -232,6 +259,8 @@ def test_an_ending_stands_behind_the_full_name_of_a_weekday_alone() -> None:
         ("et", "kuni {d}. {kto} {y}", "kuni 3. maini 1979", "../1979-05-03"),
         ("lv", "līdz {y}. gada {d}. {kdat}", "līdz 1979. gada 3. maijam", "../1979-05-03"),
         ("tt", "{d} {kdat} кадәр", "3 майга кадәр", "../XXXX-05-03"),
+        ("et", "avatud kuni {d}. {kto}", "avatud kuni 3. maini", "../XXXX-05-03"),
+        ("lv", "izstāde skatāma līdz {d}. {kdat}", "izstāde skatāma līdz 3. maijam", "../XXXX-05-03"),
     ],
 )
 def test_endings_of_months_days_and_years_tell_which_end_is_open(
@@ -578,8 +607,8 @@ def test_english_days_read_back_give_the_label(monkeypatch: pytest.MonkeyPatch) 
         halves = re.split(
             r"\s*(?:-|–|—|/|~|\.\.+|→|->|>| to | through | thru | until | till | and | & )\s*", draft.text, flags=re.I
         )
-        if len(halves) != 2 or draft.has_clock or draft.open_century:
-            continue
+        if len(halves) != 2 or draft.has_clock or draft.open_century or re.search("Janeiro|Mar(?=rak|sei)", draft.text):
+            continue  # places that begin like months
         first, last = map(named_date, halves)
         assert first[2], draft
         assert first[1] or last[1], draft
@@ -701,6 +730,7 @@ def test_every_place_of_an_expression_stands_in_its_form() -> None:
         "do": "d2",
         "eo": "e2",
         "d": "d2",
+        "d1": "d12",
         "zz": "z",
         "hours": "few",
         **dict.fromkeys(("qD", "qW", "qM", "qY"), "n"),

@@ -29,10 +29,10 @@ EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # t
 # A weekday beside a word that is no month may have the name of a month in another language (mar., sen, май).
 # Days counted from other days or within a month, and lunar ones, are none that the language of answers can say;
 # streets are named for days; of several dates none is the answer, nor is one that is excepted. Postcodes, standards
-# and code that counts months say what their numbers are.
+# notes and code that counts months say what their numbers are.
 MARKED = {"marked_version", "year_like", "unknown_month"} | {
     "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside", "bound",
-    "extended_year", "postcode_and_place", "standard", "calendar_code",
+    "extended_year", "postcode_and_place", "standard", "calendar_code", "note",
 }  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
 ENGLISH = (
@@ -286,6 +286,25 @@ def test_impossible_weeks_and_days_of_the_year_are_in_no_year() -> None:
             year, day = int(text[:4]), int(text[5:])
             days_of_year = (datetime.date(year + 1, 1, 1) - datetime.date(year, 1, 1)).days
             assert not 1 <= day <= days_of_year, text
+
+
+def test_what_is_beyond_the_calendar_makes_no_day_and_no_week() -> None:
+    found = [
+        (text, kind)
+        for text in draws("impossible_beyond", 8000)
+        if (kind := reading(text)) in ("numbers", "digits run together", "a year", "a month of a year")
+    ]
+    assert found == []
+
+
+def test_quarters_and_weeks_beyond_the_calendar_are_above_the_last_one() -> None:
+    texts = draws("impossible_beyond", 12_000)
+    quarters = [int(match[1]) for text in texts if (match := re.search(r"(?:Q|T|[Kk]wart\w+ )(\d)(?!\d)", text))]
+    week = re.compile(r"(?:KW|[Ww]eek|неделя|第|W)\s?(\d\d)(?!\d)")
+    weeks = [int(match[1]) for text in texts if (match := week.search(text))]
+    assert set(quarters) == {5, 6, 7, 8, 9}
+    assert min(weeks) == 54
+    assert len(weeks) > 100
 
 
 def test_impossible_months_are_beside_a_year_and_outside_one_to_twelve() -> None:

@@ -52,13 +52,24 @@ DRAWN = {
     "feast": ["Christmas", "Easter", "Halloween", "Ramadan", "Ostern", "رمضان", "春节"],
     "column_name": [
         "date", "Date of birth", "DOB", "createdAt", "Datum", "日期", "Year", "month", "mm/yy", "YYYY-MM-DD",
-        "%Y-%m-%d", "Дата рождения",
+        "%Y-%m-%d", "Дата рождения", "Fecha de nacimiento", "TT.MM.JJJJ", "jj/mm/aaaa", "年月日",
+        "月 火 水 木 金 土 日", "Data zgonu", "Kelt", "Mo Tu We Th Fr Sa Su",
     ],
-    "phrase": ["may I", "the second test", "Sunday Times", "sat down", "mon amour", "dim sum", "火星"],
+    "phrase": ["may I", "the second test", "Sunday Times", "sat down", "mon amour", "dim sum", "火星", "M T W T F S S"],
     "number_range": ["5-7", "3:2", "7-5"],
     "postcode_and_place": ["1010 Wien", "2000 Antwerpen", "2100 København Ø", "1950 Sion", "Sydney NSW 2000"],
     "standard": ["EN 1992-1-1", "ISO 8601-1:2019", "IEEE 754-1985", "ГОСТ 7.1-2003"],
     "impossible_yearless": ["31 avril", "30/2", "4/31", "31 de abril", "30 Feb"],
+    "impossible_beyond": [
+        "February 30th", "thirty-first of April", "le 30 février", "am dreißigsten Februar", "30 de febrero",
+        "31 de junho", "trentuno novembre", "тридцатое февраля", "30 lutego", "otuz Şubat", "2月30日", "四月三十一日",
+        "이월 삼십일", "第五季度", "week 54", "KW 54", "semaine 54", "viikko 54", "tuần 54",
+    ],
+    "note": [
+        "GCS 15/15", "VA 6/9", "VA 20/40", "Apgar 9/10/10", "Page 2/10", "Psalm 19:12", "art. 415 k.c.", "§ 12 Abs. 3",
+        "Art. L. 121-3", "Acc. No. 1987.5.2", "size 10-12-14", "RT 03/RW 05", "tension 12/8", "по Апгар 8/9",
+        "2/3 cup sugar",
+    ],
 }  # fmt: skip
 
 # What every text of a rule looks like.
@@ -124,6 +135,10 @@ SHAPES = {
     "column_name": r"[^\d]+",
     "phrase": r"[^\d]+",
     "number_range": r".*\d.*\d.*",
+    "impossible_beyond": r".+",
+    "note": r".*(\d|½|[+-]|[A-Z]).*",
+    "from_parts": r"[^\d]+( 30901|, room 4)?|500 Days of Summer .+|.*40-Year-Old.+",
+    "time_out_of_range": r"(T|at |um )?\d\d:\d\d(:\d\d)?.*",
     "impossible_yearless": r".*(3[01]|0|[०-९]|\d\d).*",
 }
 
@@ -322,6 +337,26 @@ def test_a_clock_time_in_a_part_of_the_day_has_its_number_and_no_open_place() ->
 def test_numbers_are_in_the_digits_of_the_readers_script_too() -> None:
     texts = [e.text for e in itertools.islice(examples(3, locales=["fa"]), 4000) if e.kind == "reject"]
     assert any(re.search("[۰-۹]", text) for text in texts)
+
+
+def test_a_time_out_of_range_has_a_field_that_no_clock_has() -> None:
+    rng = random.Random(8)
+    for _ in range(2000):
+        text = BY_NAME["time_out_of_range"].write(rng)
+        hour, minute, second = map(int, re.search(r"(\d\d):(\d\d)(?::(\d\d))?", text).groups(default="0"))
+        assert hour > 24 or minute > 59 or second > 60, text
+
+
+def test_phrases_statuses_and_labels_are_many_and_none_is_a_date() -> None:
+    texts = {text for name in ("phrases", "placeholders", "column_names") for text in lines(f"no_date_{name}")}
+    assert {
+        "second to none", "until sold out", "in her thirties", "quarter final", "may contain traces of nuts",
+        "Mai Thai", "Friday Night Lights", "Mar-a-Lago", "march in step", "bis auf Weiteres",
+        "jusqu'à épuisement des stocks", "cuartos de final", "do wyczerpania zapasów", "в первую очередь",
+        "çeyrek altın", "三十而立", "三日坊主", "월요병",
+        "sold out", "pending since never", "ausverkauft", "épuisé", "完売", "품절", "փակ է",
+    } <= texts  # fmt: skip
+    assert len(lines("no_date_phrases")) > 2000
 
 
 def test_postcodes_with_places_are_those_of_the_place() -> None:

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from datenorm.edtf import parse
-from datenorm.generation import number_words, number_words_asian, number_words_roman
+from datenorm.generation import number_words, number_words_asian, number_words_foreign, number_words_roman
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import locale_data
 from datenorm.generation.rules import DateRule
@@ -284,7 +284,11 @@ def test_every_row_of_the_table_has_words() -> None:
         assert number_words.form_plan(Chosen(0.5), locale_data(language), form) is not None, (language, form)
 
 
-@pytest.mark.parametrize("rule", number_words.RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in number_words.RULES if rule not in number_words_foreign.RULES],
+    ids=lambda rule: rule.name,
+)
 def test_what_a_rule_writes_is_short_and_can_be_spelled(rule: DateRule) -> None:
     rng = random.Random(5)
     drafts: list[Draft] = []
@@ -315,3 +319,226 @@ def test_the_single_words_of_a_language_are_known_so_that_noise_spares_them() ->
     assert {"third", "nineteen", "seventy", "thousand", "oh"} <= set(words)
     assert words == tuple(sorted(words))
     assert number_words.words_of(locale_data("zgh")) == ()
+
+
+@pytest.mark.parametrize(
+    ("locale", "form", "date", "text"),
+    [
+        (
+            "en",
+            "the {d:ordinal} day of {month}, {y:thousand-ampersand}",
+            datetime.date(1812, 5, 3),
+            "the third day of May, one thousand eight hundred & twelve",
+        ),
+        (
+            "en",
+            "the {d:ordinal-old} day of {month} {y}",
+            datetime.date(1612, 6, 24),
+            "the four and twentieth day of June 1612",
+        ),
+        ("en", "{y:pair-hyphens}", datetime.date(1984, 1, 1), "nineteen-eighty-four"),
+        (
+            "de",
+            "im Jahre {y:hundreds-and}, den {d:ordinal-n} {month}",
+            datetime.date(1812, 5, 3),
+            "im Jahre achtzehnhundertundzwölf, den dritten Mai",
+        ),
+        (
+            "nl",
+            "{d:numbering-year} {month} {y:hundreds}",
+            datetime.date(1945, 5, 5),
+            "vijf mei negentienhonderdvijfenveertig",
+        ),
+        (
+            "nl",
+            "den {d:by-hand-cardinal-old} {month} {y:old}",
+            datetime.date(1845, 5, 25),
+            "den vijf en twintig mei achttien honderd vijf en veertig",
+        ),
+        ("sv", "{d:ordinal-neuter} {month} {y:thousand-joined}", datetime.date(2018, 5, 3), "tredje maj tvåtusenarton"),
+        ("nb", "{d:ordinal-masculine} {month} {y:pair-joined}", datetime.date(1940, 4, 9), "niende april nittenførti"),
+        ("nb", "{y:old}", datetime.date(1984, 4, 9), "nittenhundre og fireogåtti"),
+        ("da", "den {d:by-hand-ordinal} {month}", datetime.date(1984, 4, 30), "den tredivte april"),
+        ("fr", "le {d:day} {month} {y}", datetime.date(1984, 5, 1), "le premier mai 1984"),
+        (
+            "fr",
+            "le {d:ordinal-masculine} jour de {month} {y}",
+            datetime.date(1712, 10, 3),
+            "le troisième jour d'octobre 1712",
+        ),
+        ("es", "{d:day} de {month}", datetime.date(1712, 5, 1), "primero de mayo"),
+        (
+            "es",
+            "en {d:old} de {month} de {y:old-y}",
+            datetime.date(1712, 9, 17),
+            "en diez y siete de septiembre de mil setecientos y doce",
+        ),
+        (
+            "pt",
+            "aos {d:old} de {month} de {y:old}",
+            datetime.date(1817, 5, 16),
+            "aos dezeseis de maio de mil oitocentos e dezesete",
+        ),
+        (
+            "it",
+            "l'anno {y:parted}, addì {d:day} {month}",
+            datetime.date(1812, 5, 1),
+            "l'anno mille ottocento dodici, addì primo maggio",
+        ),
+        (
+            "la",
+            "die {d:ordinal-feminine} {month}",
+            datetime.date(1520, 9, 14),
+            "die decima quarta Septembris",
+        ),
+        (
+            "la",
+            "anno Domini {y:ordinal-ablative}",
+            datetime.date(1520, 1, 1),
+            "anno Domini millesimo quingentesimo vicesimo",
+        ),
+        (
+            "pl",
+            "roku {y:by-hand-ordinal-old-genitive} dnia {d:by-hand-ordinal-genitive} {month}",
+            datetime.date(1812, 5, 3),
+            "roku tysiącznego ośmsetnego dwunastego dnia trzeciego maja",
+        ),
+        ("cs", "{y:hundreds-parted-joined}", datetime.date(1984, 1, 1), "devatenáct set čtyřiaosmdesát"),
+        (
+            "ru",
+            "{y:by-hand-ordinal-genitive} года {month} {d:by-hand-ordinal-genitive} дня",
+            datetime.date(1812, 8, 26),
+            "тысяча восемьсот двенадцатого года августа двадцать шестого дня",
+        ),
+        ("sr", "лета Господњег {y:thousand}", datetime.date(2005, 1, 1), "лета Господњег две хиљаде пет"),
+        (
+            "bg",
+            "{y:by-hand-ordinal-feminine} година",
+            datetime.date(1912, 1, 1),
+            "хиляда деветстотин и дванадесета година",
+        ),
+        (
+            "sl",
+            "{d:by-hand-ordinal-genitive} {m:month-genitive}",
+            datetime.date(1912, 5, 3),
+            "tretjega maja",
+        ),
+        (
+            "sr",
+            "дана {d:by-hand-ordinal-genitive} {m:month-genitive}",
+            datetime.date(2005, 8, 20),
+            "дана двадесетог августа",
+        ),
+        ("it", "{y:hundreds-parted}", datetime.date(1886, 1, 1), "milleottocento ottantasei"),
+        (
+            "ar",
+            "في {d:ordinal-masculine-genitive} من {month} عام {y}",
+            datetime.date(2005, 12, 28),
+            "في الثامن والعشرين من ديسمبر عام 2005",
+        ),
+        ("el", "{y:by-hand}", datetime.date(2018, 1, 1), "δύο χιλιάδες δεκαοκτώ"),
+        (
+            "lt",
+            "{y:ordinal-genitive} metų {month} {d:by-hand-ordinal}",
+            datetime.date(1918, 2, 16),
+            "tūkstantis devyni šimtai aštuonioliktųjų metų vasario šešioliktoji",
+        ),
+        ("ar", "عام {y:masculine-after}", datetime.date(1973, 1, 1), "عام ألف وتسعمائة وثلاثة وسبعين"),
+        ("ar", "سنة {y:feminine-after-turned}", datetime.date(1973, 1, 1), "سنة ثلاث وسبعين وتسعمائة وألف"),
+        ("hi", "सन् {y:hundreds}", datetime.date(1984, 1, 1), "सन् उन्नीस सौ चौरासी"),
+        ("ur", "{y:hundreds}", datetime.date(1947, 1, 1), "انیس سو سینتالیس"),
+        ("bn", "{y:hundreds} সাল", datetime.date(1971, 1, 1), "উনিশশো একাত্তর সাল"),
+        ("bn", "{d:day} {month}", datetime.date(1952, 2, 21), "একুশে ফেব্রুয়ারী"),
+        ("mr", "सन {y:hundreds}", datetime.date(1947, 1, 1), "सन एकोणीसशे सत्तेचाळीस"),
+        ("gu", "{y:hundreds}", datetime.date(1960, 1, 1), "ઓગણીસસો સાઠ"),
+        ("pa", "ਸੰਨ {y:hundreds}", datetime.date(1947, 1, 1), "ਸੰਨ ਉੱਨੀ ਸੌ ਸੰਤਾਲੀ"),
+        ("ta", "{y:joined}", datetime.date(1947, 1, 1), "ஆயிரத்து தொள்ளாயிரத்து நாற்பத்தேழு"),
+        ("te", "{y:hundreds}", datetime.date(1947, 1, 1), "పందొమ్మిది వందల నలభై ఏడు"),
+        ("sw", "mwaka {y:with-na}", datetime.date(2020, 1, 1), "mwaka elfu mbili na ishirini"),
+        ("vi", "năm {y:linh}", datetime.date(2005, 1, 1), "năm hai nghìn không trăm linh năm"),
+    ],
+)
+def test_deeds_registers_and_speeches_say_dates_as_they_do(
+    locale: str, form: str, date: datetime.date, text: str
+) -> None:
+    draft_text, meaning = form_pair(locale, form, date)
+    assert draft_text == text
+    fields = {"y": f"{date.year:04}" if "{y" in form else "XXXX", "m": f"-{date.month:02}", "d": f"-{date.day:02}"}
+    has_month = "{m" in form
+    assert meaning == fields["y"] + fields["m"] * has_month + fields["d"] * ("{d" in form)
+
+
+@pytest.mark.parametrize(
+    ("locale", "calendar", "form", "date", "text", "meaning"),
+    [
+        (
+            "fa",
+            "persian",
+            "{d:n2w-ordinal} {month} {y:numbering-year-short}",
+            datetime.date(1979, 2, 11),
+            "بیست و دوم بهمن هزار و سیصد و پنجاه و هفت",
+            "persian:1357-11-22",
+        ),
+        (
+            "fa",
+            "persian",
+            "سال {y:numbering-year-short}",
+            datetime.date(1979, 2, 11),
+            "سال هزار و سیصد و پنجاه و هفت",
+            "persian:1357",
+        ),
+        (
+            "th",
+            "buddhist",
+            "วันที่{d:numbering-year} {month} พุทธศักราช{y:foreign-buddhist}",
+            datetime.date(1932, 6, 24),
+            "วันที่ยี่สิบสี่ มิถุนายน พุทธศักราชสองพันสี่ร้อยเจ็ดสิบห้า",
+            "buddhist:2475-06-24",
+        ),
+        (
+            "he",
+            "hebrew",
+            "שנת {y:foreign-creation}",
+            datetime.date(2024, 5, 3),
+            "שנת חמשת אלפים שבע מאות שמונים וארבע",
+            "hebrew:5784",
+        ),
+        (
+            "ar",
+            "islamic",
+            "سنة {y:feminine-after} هجرية",
+            datetime.date(2024, 3, 25),
+            "سنة ألف وأربعمائة وخمس وأربعين هجرية",
+            "islamic:1445",
+        ),
+    ],
+)
+def test_dates_of_other_calendars_in_words(
+    locale: str, calendar: str, form: str, date: datetime.date, text: str, meaning: str
+) -> None:
+    plan = number_words_foreign.form_plan(Chosen(0.99), locale_data(locale), calendar, "*", form)
+    assert plan is not None
+    drafts = [draft for seed in range(40) if (draft := plan.render(random.Random(seed), date))]
+    assert {draft.expression for draft in drafts} == {meaning}
+    assert text in {draft.text for draft in drafts}
+
+
+def test_every_row_for_other_calendars_has_words_and_means_its_calendar() -> None:
+    rng = random.Random(7)
+    for language, calendar, years, form in rows("number_words_foreign"):
+        plan = number_words_foreign.form_plan(rng, locale_data(language), calendar, years, form)
+        assert plan is not None, (language, form)
+        dates = [datetime.date(rng.randint(1900, 2030), rng.randint(1, 12), rng.randint(1, 28)) for _ in range(200)]
+        drafts = [draft for date in dates if (draft := plan.render(rng, date))]
+        assert drafts, (language, form)
+        assert all(draft.expression.startswith(f"{calendar}:") for draft in drafts)
+        assert all(str(parse(draft.expression)) == draft.expression for draft in drafts)
+
+
+def test_latin_is_written_beside_the_languages_whose_registers_had_it() -> None:
+    plan = number_words.latin(random.Random(1), locale_data("de"))
+    assert plan is not None
+    draft = next(d for year in range(1500, 1600) if (d := plan.render(Chosen(0.99), datetime.date(year, 9, 14))))
+    assert draft.has_no_locale
+    assert number_words.latin(random.Random(1), locale_data("ja")) is None
+    assert "decima" in number_words.words_of(locale_data("pl"))

@@ -10,14 +10,14 @@ from collections import defaultdict
 import pytest
 
 from datenorm.edtf import parse
-from datenorm.generation import relative, relative_forms, relative_names
+from datenorm.generation import relative, relative_forms, relative_names, vague_forms
 from datenorm.generation.drafts import Draft
 from datenorm.generation.locales import LocaleSampler, identifiers, locale_data
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
 LANGUAGES = sorted({row[0] for name in ("days", "phrases", "amounts") for row in rows(f"relative_{name}")} - {"*"})
-DAY = r"-?P(\d+D|.*[1-9]D|\d+W(-[1-7])?|\d+K[1-7]|\d+M-\d\d|\d+Y-\d\d-\d\d|(\d+Y)?\d+[MY]0D)"
+DAY = r"-?P(\d+D|.*[1-9]D|\d+W(-[1-7])?|\d+K[1-7]|\d+M-(\d\d|IL-P1D)|\d+Y-\d\d-\d\d|(\d+Y)?\d+[MY]0D)"
 MAY = {"w": 5, "m": 5, "d": 3, "n": 3}  # a Friday, May, the 3rd, and a number
 
 
@@ -774,3 +774,93 @@ def test_days_and_months_of_relative_months_and_years_in_east_asian_numerals(
 def test_one_letter_parts_of_the_day_stand_beside_days_in_chinese() -> None:
     assert {"{x}晚{h}点", "{x}早{h}点"} <= set(relative_forms.parts(locale_data("zh")))
     assert "{x}晚{h}點" in relative_forms.parts(locale_data("zh_Hant"))
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("de", "im kommenden Mai", "P1Y-05"),
+        ("fr", "le mois de mai prochain", "P1Y-05"),
+        ("nl", "afgelopen mei", "-P1Y-05"),
+        ("ko", "올 5월", "P0Y-05"),
+        ("cs", "v letošním květnu", "P0Y-05"),
+        ("et", "mullu mais", "-P1Y-05"),
+        ("lt", "pernai gegužę", "-P1Y-05"),
+        ("ka", "შარშან მაისში", "-P1Y-05"),
+        ("bn", "গত বছরের মে", "-P1Y-05"),
+        ("fr", "le 3 mai dernier", "XXXX-05-03"),
+        ("it", "3 maggio u.s.", "XXXX-05-03"),
+        ("nl", "3 mei jl.", "XXXX-05-03"),
+        ("ja", "来る5月3日", "XXXX-05-03"),
+        ("ko", "오는 5월 3일", "XXXX-05-03"),
+        ("en", "on the 3rd ult.", "-P1M-03"),
+        ("de", "am 3. lfd. Mts.", "P0M-03"),
+        ("da", "3. maj d.å.", "P0Y-05-03"),
+        ("sv", "den 3 maj f.å.", "-P1Y-05-03"),
+        ("pl", "w dniu 3 maja ub.r.", "-P1Y-05-03"),
+        ("cs", "v květnu m. r.", "-P1Y-05"),
+        ("ru", "3 мая т.г.", "P0Y-05-03"),
+        ("es", "el 3 del cte.", "P0M-03"),
+        ("lt", "š. m. gegužės 3 d.", "P0Y-05-03"),
+        ("lv", "š.g. 3. maijā", "P0Y-05-03"),
+        ("nl", "vrijdag a.s.", "P1K5"),
+        ("da", "på fredag otte dage", "P2K5"),
+        ("sv", "om en vecka på fredag", "P1W-5"),
+        ("ja", "2週間前の金曜", "-P2W-5"),
+        ("en", "Friday two weeks ago", "-P2W-5"),
+        ("ru", "в позапрошлую пятницу", "-P2K5"),
+        ("he", "ביום שישי הקרוב", "P1K5"),
+        ("el", "τη μεθεπόμενη Παρασκευή", "P2K5"),
+        ("pt", "na próxima sexta-feira", "P1K5"),
+        ("en", "forty years ago today", "-P40Y0D"),
+        ("en", "this day fortnight", "P2W"),
+        ("zh", "去年今日", "-P1Y0D"),
+        ("es", "hoy hace una semana", "-P1W"),
+        ("fr", "il y a 3 ans jour pour jour", "-P3Y0D"),
+        ("bn", "গতরাতে", "-P1D"),
+        ("hr", "preksinoć", "-P2D"),
+        ("de", "am letzten Tag dieses Monats", "P0M-IL-P1D"),
+        ("ru", "в последний день прошлого месяца", "-P1M-IL-P1D"),
+        ("ja", "来年の初日", "P1Y-01-01"),
+        ("tr", "bu yılın son günü", "P0Y-12-31"),
+        ("ru", "конец недели", "P0W-X"),
+        ("nl", "mrgn", "P1D"),
+        ("id", "bsk", "P1D"),
+    ],
+)
+def test_months_weekdays_and_days_near_today_are_said_in_full_and_in_short(
+    identifier: str, text: str, expression: str
+) -> None:
+    assert said(identifier)[text] == expression
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "expression"),
+    [
+        ("en", "last summer", "-P1Y-22"),
+        ("en", "next summer", "P1Y-22"),
+        ("fr", "l'été prochain", "P1Y-22"),
+        ("de", "im vergangenen Sommer", "-P1Y-22"),
+        ("nl", "vorige zomer", "-P1Y-22"),
+        ("ru", "прошлым летом", "-P1Y-22"),
+        ("pl", "zeszłego lata", "-P1Y-22"),
+        ("sv", "i somras", "XXXX-22"),
+        ("fi", "viime kesänä", "-P1Y-22"),
+        ("ko", "지난 여름", "-P1Y-22"),
+    ],
+)
+def test_a_season_next_to_today_is_that_of_the_year_beside_this_one(
+    identifier: str, text: str, expression: str
+) -> None:
+    found = set()
+    for form in vague_forms.forms("relative_periods", identifier):
+        for seed in range(12):
+            found.add(form.fill(random.Random(seed), vague_forms.Moment(2024, 7, 3, locale_data(identifier))))
+    assert (text, expression) in found
+
+
+def test_the_next_winter_is_not_that_of_the_next_year() -> None:
+    for identifier in LANGUAGES:
+        for form in vague_forms.forms("relative_periods", identifier):
+            filled = form.fill(random.Random(0), vague_forms.Moment(2024, 1, 3, locale_data(identifier)))
+            assert filled is None or filled[0] not in ("next winter", "nächsten Winter", "l'hiver prochain")

@@ -60,6 +60,32 @@ def test_software_prints_short_names_of_months() -> None:
     assert "03-5-р сар-79" in found["mn"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "03 MAY/MAI 79"),
+        ("es", "03 MAY / MAY 1979"),
+        ("nl", "03 MEI/MAY 79"),
+        ("uk", "03 ТРА/MAY 79"),
+        ("de", "03 MAI/MAY 1979"),
+    ],
+)
+def test_cards_have_the_month_in_two_languages(locale: str, text: str) -> None:
+    found = set()
+    for seed in range(1500):
+        rng = random.Random(seed)
+        plan = written.bilingual(rng, locale_data(locale))
+        draft = plan and plan.render(rng, datetime.date(1979, 5, 3))
+        assert draft is not None
+        assert (draft.precision, draft.order, draft.open_century) == ("day", "", draft.text.endswith(" 79"))
+        found.add(draft.text)
+    assert text in found
+
+
+def test_a_language_without_short_names_has_no_second_one_beside_them() -> None:
+    assert all(max(map(len, names)) <= written.LONGEST_STAMP for names in written._short_names(locale_data("sw")))
+
+
 def test_each_row_names_a_known_language_and_a_whole_date_month_or_year() -> None:
     languages = {*identifiers(), *unlisted_languages()}
     for language, form in rows("written"):
