@@ -1,8 +1,8 @@
 """Hints: what a locale and a field order tell the network about a text.
 
 A locale stands for its language and for the field order of CLDR's short date; both are symbols in front of the source.
-A language alone can have another order for numbers with full stops: `en` is written as in the United States, month first
-and with strokes, while the English of Europe alone has full stops, day first.
+A language alone can have another order for numbers with full stops: `en` is written as in the United States, month
+first and with strokes, while the English of Europe alone has full stops, day first.
 What each locale means is part of the model (locales.tsv), because the model was trained with it.
 """
 
@@ -22,7 +22,7 @@ MONDAY = 1
 # Subtags of letters and digits, the language first (RFC 5646, 2.1), joined by hyphens or underscores.
 _LOCALE = re.compile(r"[a-z]{2,8}(?:_[a-z0-9]{1,8})*")
 _LONGEST_LOCALE = 100
-# A day and a month joined by a full stop (`5.12.2017`, `8. 11.`), and what shows that it is a clock time: `3/4/05 at 5.30`.
+# A day and a month joined by a full stop (`5.12.2017`, `8. 11.`), and what shows a clock time in it: `3/4/05 at 5.30`.
 _FULL_STOP = re.compile(r"(?<!\d)\d\d?\. ?\d\d?(?!\d)")
 _OTHER_SEPARATOR = re.compile(r"\d/\d|\d-\d\d?-\d")
 
@@ -75,15 +75,16 @@ class LocaleTable:
 
     @classmethod
     def parse(cls, text: str) -> LocaleTable:
-        """Reads locales.tsv: a header line, then locale, language, order, first weekday and, where it is another, the order
-        with full stops, separated by tabs.
+        """Reads locales.tsv: a header line, then locale, language, order, first weekday and the order with full stops.
+
+        Tabs stand between. The last is empty where it is not another.
 
         Without the last two, weeks begin on Monday and full stops tell nothing.
         """
         header, *rows = [line.split("\t") for line in text.splitlines()] or [[]]
         if header[:3] != ["locale", "language", "order"] or any(len(row) < 3 for row in rows):
             raise ModelError("locales.tsv needs the columns locale, language and order; install the model again")
-        return cls({row[0]: Meaning(*row[1:3], int(row[3]) if row[3:] else MONDAY, "".join(row[4:5])) for row in rows})
+        return cls({row[0]: _meaning(*row[1:5]) for row in rows})
 
     def resolve(self, locale: str | None, order: str | None) -> Hint:
         """The hint that a locale and an order make; an order goes before that of the locale.
@@ -104,6 +105,10 @@ class LocaleTable:
                     return Hint(stated, language, (), first_weekday)
                 return Hint(usual if usual in ORDERS else "", language, (), first_weekday, with_full_stops)
         return Hint(stated, warnings=(f"the locale {locale} is not known to this model and was not used",))
+
+
+def _meaning(language: str, order: str, first_weekday: str = "", with_full_stops: str = "") -> Meaning:
+    return Meaning(language, order, int(first_weekday or MONDAY), with_full_stops)
 
 
 def _normal(locale: str) -> str:

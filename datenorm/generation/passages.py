@@ -13,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from datenorm.generation import cldr, fakes, numeric, written
+from datenorm.generation import cldr, fakes, numeric, surroundings, written
 from datenorm.generation.date_guard import reads_as_date
 from datenorm.generation.dates import BARE_YEARS
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.everyday import UNSPACED, words_of
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.rules import DateRule
+from datenorm.generation.tables import rows
 from datenorm.generation.templates import digits, fill, lines
 from datenorm.generation.time_words import holds_time_word
 
@@ -30,35 +31,13 @@ WRITERS = (
 WITH_DIGITS = ("number", "code", "sum", "small")
 DIGITS = tuple(f"{{{field}}}" for field in WITH_DIGITS)
 CODES = (
-    "@@####",
-    "@-%###",
-    "@@@%##",
-    "@%##-@@",
-    "@@@-%###",
-    "@@ %###",
-    "@%@%@",
-    "@@%#####",
-    "%#@@-####",
-    "&&%##",
+    "@@####", "@-%###", "@@@%##", "@%##-@@", "@@@-%###", "@@ %###", "@%@%@", "@@%#####", "%#@@-####", "&&%##",
     "^^^^^^^@",
-)
+)  # fmt: skip
 SUMS = (
-    "{}",
-    "{} €",
-    "€{}",
-    "${}",
-    "-{}",
-    "{} EUR",
-    "EUR {}",
-    "£{}",
-    "{} USD",
-    "{} kr",
-    "{} zł",
-    "{} Kč",
-    "R$ {}",
-    "¥{}",
+    "{}", "{} €", "€{}", "${}", "-{}", "{} EUR", "EUR {}", "£{}", "{} USD", "{} kr", "{} zł", "{} Kč", "R$ {}", "¥{}",
     "{} CHF",
-)
+)  # fmt: skip
 # Works, editions, lives: what stands around a year alone, or around the two years of a life.
 YEARS = (
     "{person}, {date}", "{person} ({date})", "{person}, {words}, {date}", "{person}: {words}, {date}", "{firm}, {date}",
@@ -66,14 +45,11 @@ YEARS = (
     "{words} ({person}, {date})", "{person}. {words}. {firm}, {date}", "{words} / {person}, {date}", "© {date} {firm}",
 )  # fmt: skip
 LIVES = (
-    "{person} ({date})",
-    "{person} ({date})",
-    "{person}, {date}",
-    "{person} [{date}]",
-    "{words}: {person} ({date})",
-)
+    "{person} ({date})", "{person} ({date})", "{person}, {date}", "{person} [{date}]", "{words}: {person} ({date})",
+)  # fmt: skip
 LIFE, LONGEST_LIFE = 0.35, 95
 DASHES = ("-", "–", "-", " - ")
+PREPOSITION, BEFORE_DAY = 0.6, 0.5  # of the endings of sentences; of the whole days right behind one
 LATIN = "en"  # whose words stand in a language of which there are none
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -89,7 +65,12 @@ def among_names(rng: random.Random, locale: LocaleData) -> Plan | None:
         draft = inner.render(rng, date)
         if draft is None or draft.precision != "day" or not _is_clear(draft, locale, form):
             return None
-        return replace(draft, text=_around(rng, form, draft.text, locale), has_clock=True)
+        to_days = _prepositions(locale)[2]
+        has_preposition = (
+            to_days and "{sentence} {date}" in form and draft.text[0].isdigit() and rng.random() < BEFORE_DAY
+        )
+        day = f"{rng.choice(to_days)} {draft.text}" if has_preposition else draft.text
+        return replace(draft, text=_around(rng, form, day, locale), has_clock=True)
 
     return Plan(f"{form} | {inner.pattern}", render)
 
@@ -113,8 +94,10 @@ def work_or_life(rng: random.Random, locale: LocaleData) -> Plan:
 
 
 def around(rng: random.Random, text: str, locale: LocaleData) -> str:
-    """A date of any kind among names and words of its language."""
-    return _around(rng, rng.choice(_among_words()), text, locale)
+    """A date of any kind among names and words of its language; without a figure, in a sentence."""
+    has_figures = any(map(str.isdigit, text))
+    form = rng.choice(tuple(form for form in _among_words() if has_figures or "{sentence}" in form))
+    return _around(rng, form, surroundings.fitted(rng, text, locale.language), locale)
 
 
 def _around(rng: random.Random, form: str, date: str, locale: LocaleData) -> str:
@@ -135,6 +118,38 @@ def _words(rng: random.Random, locale: LocaleData) -> str:
     own = _nouns(locale)
     joint = "" if locale.language in UNSPACED and own is not _nouns(locale_data(LATIN)) else " "
     return _in_case(rng, joint.join(rng.choice(own) for _ in range(rng.choice((1, 1, 2, 2, 3)))))
+
+
+def _sentence(rng: random.Random, locale: LocaleData) -> str:
+    """Some words in no order, of which the last is a noun or a name: `tuned by Hill`, `lost table at Leeds`."""
+    joint = "" if locale.language in UNSPACED else " "
+    spoken = _name("lorem", "sentence")(rng, locale).rstrip(".।。").split() if _has_sentences(locale) else []
+    opening = [word for word in spoken if not holds_time_word(word)][: rng.randint(1, 5)]
+    kind = rng.choice(("person", "place", "firm", "words", "words"))
+    ending = _FIELDS[kind](rng, locale)
+    to_people, to_places, _ = _prepositions(locale)
+    if to_people and rng.random() < PREPOSITION:
+        ending = f"{rng.choice(to_people if kind == 'person' else to_places)} {ending}"
+    return joint.join((*(opening or [_words(rng, locale)]), ending))
+
+
+@cache
+def _has_sentences(locale: LocaleData) -> bool:
+    """Whether Faker has words of running text in the language; of Latin it has none that mean anything."""
+    known = {name.partition("_")[0] for name in fakes.locales_with("lorem", "sentence")} - {"la", "he"}
+    return locale.language in known
+
+
+@cache
+def _prepositions(locale: LocaleData) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Those before persons, before places and before days; none of a language that is not in the table."""
+    found = {language: cells for language, *cells in rows("prepositions")}
+    to_people, to_places, to_days = found.get(locale.group) or found.get(locale.language) or ("", "", "")
+    return _cut(to_people), _cut(to_places), _cut(to_days)
+
+
+def _cut(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
 
 
 def _word(rng: random.Random, locale: LocaleData) -> str:
@@ -163,6 +178,7 @@ _FIELDS: dict[str, Callable[[random.Random, LocaleData], str]] = {
     "firm": _name("company", "company"),
     "words": _words,
     "word": _word,
+    "sentence": _sentence,
     "small": lambda rng, _: digits(rng, rng.choice((1, 1, 2))),
     "number": lambda rng, _: digits(rng, rng.choice((5, 6, 7, 8, 9))),
     "code": lambda rng, _: fill(rng, rng.choice(CODES)),

@@ -252,9 +252,14 @@ def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str,
     rate = mixture.SURROUNDINGS if draft.precision == "day" else mixture.SURROUNDINGS_REDUCED
     if rng.random() >= rate:
         return text
-    if not is_foreign and rng.random() < mixture.AMONG_NAMES and any(map(str.isdigit, text)):
+    if not is_foreign and rng.random() < mixture.AMONG_NAMES and (any(map(str.isdigit, text)) or _is_counted(draft)):
         return passages.around(rng, text, locale)
     return surroundings.surround(rng, text, surroundings.NO_LANGUAGE if is_foreign else locale.language)
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether a date counts from today, or is a weekday: among words it is one still, which a month's name is not."""
+    return draft.expression.startswith(("P", "-P", "XXXX-W"))
 
 
 def _in_digits(rng: random.Random, locale: LocaleData, draft: Draft, text: str) -> tuple[str, bool]:

@@ -51,6 +51,12 @@ def surround(rng: random.Random, text: str, language: str) -> str:
     return _once(rng, decorated, NO_LANGUAGE) if rng.random() < TWICE_RATE else decorated
 
 
+def fitted(rng: random.Random, text: str, language: str) -> str:
+    """Return a month or year alone, or a date that ends with its year, at their rate in a form that only those take."""
+    fitting, rate = _fitting(_forms(language), text)
+    return _filled(rng.choice(fitting), text) if fitting and rng.random() < rate else text
+
+
 def words_around(language: str) -> tuple[str, ...]:
     """Return the forms of a language and those of no language, with ``{}`` for the date."""
     own, every = _forms(language), _forms(NO_LANGUAGE)

@@ -32,7 +32,7 @@ EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # t
 # notes and code that counts months say what their numbers are.
 MARKED = {"marked_version", "year_like", "unknown_month"} | {
     "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside", "bound",
-    "extended_year", "postcode_and_place", "standard", "calendar_code", "note",
+    "extended_year", "postcode_and_place", "standard", "calendar_code", "note", "six_digits_alone",
 }  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
 ENGLISH = (

@@ -63,10 +63,9 @@ def test_numbers_are_in_the_order_of_the_words_around_or_begin_with_the_year() -
 
 
 def test_no_other_number_stands_right_beside_a_date_in_numbers() -> None:
-    assert not any(
-        re.search(r"\{(?:number|code|sum|small)\} \{date\} \|", pattern) and d.order for pattern, d in days("de")
-    )
-    assert not any(pattern.startswith("{date} {number}") and draft.order for pattern, draft in days("de"))
+    in_numbers = [pattern for pattern, draft in days("de") if draft.order]
+    assert len(in_numbers) > 20
+    assert not [p for p in in_numbers if re.search(r"\{(?:number|code|sum|small)\} \{date\}|^\{date\} \{number\}", p)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ from datenorm.generation.stream import Generator
 from datenorm.generation.tables import rows
 
 DAY = datetime.date(2031, 4, 7)
+FIELD = "%[dmy]|[dmytj]{2,4}"
 Writer = Callable[[random.Random, LocaleData], Plan]
 
 
@@ -50,9 +51,7 @@ def test_a_mask_has_its_letters_where_the_numbers_have_their_fields() -> None:
     fields |= {"%d": "07", "%m": "04", "%y": "31"}
     for draft in drafts(told_numbers.masked, "de"):
         numbers = next(match[0] for match in re.finditer(r"\d+([/. -])\d+\1\d+", draft.text))
-        mask = re.search(
-            r"(?i)(?<!\w)(%[dmyY]|[dmytj]{2,4})([/. -])(%[dmyY]|[dmytj]{2,4})\2(%[dmyY]|[dmytj]{2,4})(?!\w)", draft.text
-        )
+        mask = re.search(rf"(?i)(?<!\w)({FIELD})([/. -])({FIELD})\2({FIELD})(?!\w)", draft.text)
         assert mask
         said = ["2031" if part == "%Y" else fields[part.lower()] for part in (mask[1], mask[3], mask[4])]
         assert said == re.findall(r"\d+", numbers)
@@ -93,8 +92,11 @@ def test_six_digits_of_the_stream_have_the_hint_of_their_order_and_without_one_a
     for seed in range(30):
         dated = Generator(seed).example_of(rules["numeric-six-digits"])
         alone = Generator(seed).example_of(rules["no-six_digits_alone"])
-        assert dated and dated.order_hint and dated.expression.startswith("XX")
-        assert alone and alone.expression == ""
+        assert dated is not None
+        assert dated.order_hint
+        assert dated.expression.startswith("XX")
+        assert alone is not None
+        assert alone.expression == ""
         assert not told_numbers.is_run_together(alone.text) or alone.order_hint == alone.language_hint == ""
 
 
