@@ -89,8 +89,11 @@ def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
 
 
 def _is_day(draft: Draft) -> bool:
-    """Whether it is a day that can be an end; years and months together, of which two would be too long, are none."""
-    return (draft.has_clock or draft.precision == "day") and not re.search(r"\dY\d+M", draft.expression)
+    """Whether it is a day that can be an end; years and months together, of which two would be too long, are none.
+
+    Nor is the last day of a month, which the grammar has alone only.
+    """
+    return (draft.has_clock or draft.precision == "day") and not re.search(r"\dY\d+M|-IL-", draft.expression)
 
 
 RULES: tuple[DateRule, ...] = (

