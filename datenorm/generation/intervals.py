@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from dataclasses import replace
 
-from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, relative, written
+from datenorm.generation import cldr, intervals_cldr, intervals_days, numeric, relative, written, yearless_clocks
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.intervals_clocks import NONE, layouts, with_clock
 from datenorm.generation.intervals_connectors import connector, is_clear, sign
@@ -88,6 +89,21 @@ def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
     return Plan(f"{joint.form} | {first.pattern} | {last.pattern}", render)
 
 
+def opening_hours(rng: random.Random, locale: LocaleData) -> Plan | None:
+    """Weekdays with the hours of each: `Mo-Fr 9-17 Uhr`, `lun-sab, 8-20`, `月〜土 10:00-19:00`."""
+    days, joint = forms("weekdays")(rng, locale), rng.choice((" ", " ", ", ", ": "))
+    if days is None:
+        return None
+
+    def render(rng: random.Random, date: datetime.date) -> Draft | None:
+        draft = days.render(rng, date)
+        if draft is None or draft.expression.count("XXXX-W") < 2:
+            return None
+        return replace(draft, text=f"{draft.text}{joint}{yearless_clocks.hours(rng, locale)}", has_clock=True)
+
+    return Plan(f"{days.pattern}{joint}hours", render)
+
+
 def _is_day(draft: Draft) -> bool:
     """Whether it is a day that can be an end; years and months together, of which two would be too long, are none.
 
@@ -107,6 +123,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("interval-months", 8, forms("months")),
     DateRule("interval-relative", 24, forms("relative")),
     DateRule("interval-weekdays", 11, forms("weekdays")),
+    DateRule("interval-opening-hours", 3, opening_hours),
     DateRule("interval-words", 4, words),
     DateRule("interval-spans", 5, forms("spans")),
     DateRule("interval-quarters", 3, forms("quarters")),

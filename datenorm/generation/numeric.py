@@ -41,7 +41,7 @@ EXPIRY = (
     "EXP {}", "EXP {}", "EXP: {}", "EXP. {}", "Exp {}", "Exp. {}", "exp {}", "exp. {}", "Exp: {}", "EXP DATE {}",
     "EXP DATE: {}", "Exp. Date: {}", "Exp date {}", "Expiry {}", "Expiry: {}", "Expiry date: {}", "Expiration: {}",
     "Expiration date: {}", "Expires {}", "Expires: {}", "CC EXP {}", "card exp {}", "BBE {}", "MHD {}", "Cad. {}",
-    "BBE: {}", "BB {}", "Best before {}", "Best before end {}", "Use by {}",
+    "GOOD THRU {}", "Good thru {}", "GOOD THRU: {}", "BBE: {}", "BB {}", "Best before {}", "Best before end {}", "Use by {}",
     "MHD: {}", "Verwendbar bis: {}", "DDM {}", "DLC {}", "Cad.: {}", "Vto.: {}", "Caducidad: {}", "Scad. {}",
     "Scad.: {}", "VAL {}", "Val.: {}", "Validade: {}", "THT {}", "THT: {}", "Utg. dat. {}", "SKT {}", "SKT: {}",
     "TETT {}", "HSD {}", "HSD: {}", "Ważność: {}", "Годен до: {}", "Годен до {}",

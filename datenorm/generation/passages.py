@@ -43,6 +43,9 @@ YEARS = (
     "{person}, {date}", "{person} ({date})", "{person}, {words}, {date}", "{person}: {words}, {date}", "{firm}, {date}",
     "{place} : {firm}, {date}", "{place}: {firm}, {date}", "{words} ({date})", "{words}, {person}, {date}",
     "{words} ({person}, {date})", "{person}. {words}. {firm}, {date}", "{words} / {person}, {date}", "© {date} {firm}",
+    "{words}, {date}, {words}", "{sentence}, {date}, {word} {small}", "{place}, {date}, {words}", "{sentence}, {date}",
+    "{person}, {date}, {words}", "{words} ({person}), {date}", "{words} ({words}), {firm}, {date}",
+    "{place}, {firm}, {date}",
 )  # fmt: skip
 LIVES = (
     "{person} ({date})", "{person} ({date})", "{person}, {date}", "{person} [{date}]", "{words}: {person} ({date})",

@@ -63,6 +63,12 @@ def clock_time(rng: random.Random, locale: LocaleData) -> str:
     return rng.choice(forms).format(**time_fields(rng))
 
 
+def hours(rng: random.Random, locale: LocaleData) -> str:
+    """From one clock time to another, as behind weekdays: `9-17`, `von 8 bis 16 Uhr`, `10:00-19:00`."""
+    times = _times(locale.identifier)
+    return rng.choice((*times["span"], *times.get("loose", ()))).format(**time_fields(rng))
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have clock times of their own, sorted."""
