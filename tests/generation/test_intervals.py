@@ -978,6 +978,17 @@ def test_both_ends_can_count_from_today_and_the_first_comes_first() -> None:
     assert english & {(f"today{joint}tomorrow", "P0D/P1D") for joint in (" - ", "-", "–", " – ", " to ")}
 
 
+def test_weekdays_with_their_hours_stay_the_weekdays() -> None:
+    found = drafts("interval-opening-hours", 3000, "de")
+    assert all(draft.expression.count("XXXX-W") == 2 for draft in found)
+    assert all(re.search(r"\d", draft.text) for draft in found)
+    for text, expression in (
+        (r"Mo\.?[-–/ ].*Fr.*\d\d?-\d\d? Uhr", "XXXX-WXX-1/XXXX-WXX-5"),
+        (r"Freitag bis Sonntag:? .*\d\d:\d\d.*", "XXXX-WXX-5/XXXX-WXX-7"),
+    ):
+        assert {draft.expression for draft in found if re.fullmatch(text, draft.text)} == {expression}
+
+
 @pytest.mark.parametrize(
     ("locale", "affirmed", "denied"),
     [
