@@ -66,7 +66,7 @@ DRAWN = {
         "이월 삼십일", "第五季度", "week 54", "KW 54", "semaine 54", "viikko 54", "tuần 54",
     ],
     "note": [
-        "GCS 15/15", "VA 6/9", "VA 20/40", "Apgar 9/10/10", "Page 2/10", "Psalm 19:12", "art. 415 k.c.", "§ 12 Abs. 3",
+        "GCS 15/15", "VA 20/40", "Apgar 9/10/10", "Page 2/10", "Psalm 19:12", "art. 415 k.c.", "§ 12 Abs. 3",
         "Art. L. 121-3", "Acc. No. 1987.5.2", "size 10-12-14", "RT 03/RW 05", "tension 12/8", "по Апгар 8/9",
         "2/3 cup sugar",
     ],
