@@ -197,6 +197,14 @@ def test_a_weekday_tells_which_language_names_the_month_where_no_hint_does() -> 
     assert (known.edtf, known.confidence) == ("2025-07-23", 0.7)
 
 
+def test_a_month_of_another_language_is_in_question_sooner_than_an_order_beside_words() -> None:
+    doubtful = (("2025-07-23", 0.97), ("2025-06-23", 0.02))
+    assert renamed("23 lip 2025", *doubtful).status == "ambiguous"
+    assert renamed("23 lip 2025", *doubtful, has_language=True).edtf == "2025-07-23"
+    assert renamed("23 lip 2025", ("2025-07-23", 0.985), ("2025-06-23", 0.01)).edtf == "2025-07-23"
+    assert renamed("3/6/2025 um 10", ("2025-06-03", 0.97), ("2025-03-06", 0.02)).edtf == "2025-06-03"
+
+
 def test_a_hinted_order_chooses_among_readings_of_the_same_digits() -> None:
     april_first = candidates(("1945-04-03~", 0.6), ("1945-03-04~", 0.3), ("1945~", 0.1))
     month_first = in_order(april_first, "c. 3/4/1945", "mdy")
