@@ -9,7 +9,7 @@ import random
 from functools import cache
 
 from datenorm.generation.locales import LocaleData, every_locale
-from datenorm.generation.tables import data_rows, rows
+from datenorm.generation.tables import data_rows, rows, ways
 from datenorm.generation.templates import digits
 
 # Half of the texts are the words as they are.
@@ -87,13 +87,9 @@ def words_of(locale: LocaleData) -> Words | None:
 
 @cache
 def _table() -> dict[str, Words]:
-    return {code: (_cut(words), _cut(apart)) for code, words, apart in data_rows("everyday_words")}
+    return {code: (ways(words), ways(apart)) for code, words, apart in data_rows("everyday_words")}
 
 
 @cache
 def _frames() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((language, _cut(frames)) for language, frames in rows("no_date_frames"))
-
-
-def _cut(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
+    return tuple((language, ways(frames)) for language, frames in rows("no_date_frames"))

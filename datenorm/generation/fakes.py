@@ -26,6 +26,12 @@ def locales_with(provider: str, method: str) -> tuple[str, ...]:
     return tuple(locale for locale in _locales(provider) if hasattr(_provider(provider, locale), method))
 
 
+@cache
+def languages_with(provider: str, method: str) -> frozenset[str]:
+    """The languages of these locales."""
+    return frozenset(map(_language, locales_with(provider, method)))
+
+
 def draw(rng: random.Random, provider: str, method: str, language: str = "") -> str:
     """What `method` of a Faker provider draws from `rng`, in one of the provider's locales.
 
@@ -41,7 +47,11 @@ def draw(rng: random.Random, provider: str, method: str, language: str = "") -> 
 
 @cache
 def _of_language(locales: tuple[str, ...], language: str) -> tuple[str, ...]:
-    return tuple(locale for locale in locales if locale.partition("_")[0] == language)
+    return tuple(locale for locale in locales if _language(locale) == language)
+
+
+def _language(locale: str) -> str:
+    return locale.partition("_")[0]
 
 
 def _generator(locale: str) -> Generator:

@@ -10,7 +10,7 @@ import datetime
 import random
 from functools import cache
 
-from datenorm.generation import number_words
+from datenorm.generation import number_words_sets
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.intervals_ends import FIRST_YEAR, Combination, end_of, label
 from datenorm.generation.intervals_tables import rows_for
@@ -56,7 +56,7 @@ def _plan(rng: random.Random, locale: LocaleData, form: str, first: Words, last:
 def _every(identifier: str) -> tuple[tuple[str, Words, Words], ...]:
     """The forms of the locale's language, each with the words for the first and for the last day."""
     locale = locale_data(identifier)
-    sets = number_words.day_sets(locale)
+    sets = number_words_sets.day_sets(locale)
     found = []
     for _, names, form in rows_for("intervals_number_words", locale):
         for name in names.split(","):

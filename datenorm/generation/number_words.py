@@ -23,12 +23,9 @@ from datenorm.generation.number_words_sets import (
     Words,
     chosen,
     day_sets,
-    day_sets_of,
     names_of,
     simple,
-    words_of,
     year_sets,
-    year_sets_of,
 )
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
@@ -45,8 +42,6 @@ _YEAR_FIELD = re.compile(r"%\(y+\)s")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 # French and Catalan de before the names of months that begin with a vowel.
 _ELIDED = re.compile(r"(?i)\bde (?=(?:avril|avr|août|aout|octobre|oct|abril|agost|octubre)\b)")
-
-__all__ = ["RULES", "day_sets", "day_sets_of", "form", "form_plan", "latin", "pattern", "words_of", "year_sets_of"]
 
 
 def form(rng: random.Random, locale: LocaleData) -> Plan | None:

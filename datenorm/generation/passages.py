@@ -20,7 +20,7 @@ from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.everyday import UNSPACED, words_of
 from datenorm.generation.locales import LocaleData, locale_data
 from datenorm.generation.rules import DateRule
-from datenorm.generation.tables import rows
+from datenorm.generation.tables import rows, ways
 from datenorm.generation.templates import digits, fill, lines
 from datenorm.generation.time_words import holds_time_word
 
@@ -136,11 +136,9 @@ def _sentence(rng: random.Random, locale: LocaleData) -> str:
     return joint.join((*(opening or [_words(rng, locale)]), ending))
 
 
-@cache
 def _has_sentences(locale: LocaleData) -> bool:
     """Whether Faker has words of running text in the language; of Latin it has none that mean anything."""
-    known = {name.partition("_")[0] for name in fakes.locales_with("lorem", "sentence")} - {"la", "he"}
-    return locale.language in known
+    return locale.language in fakes.languages_with("lorem", "sentence") - {"la", "he"}
 
 
 @cache
@@ -148,11 +146,7 @@ def _prepositions(locale: LocaleData) -> tuple[tuple[str, ...], tuple[str, ...],
     """Those before persons, before places and before days; none of a language that is not in the table."""
     found = {language: cells for language, *cells in rows("prepositions")}
     to_people, to_places, to_days = found.get(locale.group) or found.get(locale.language) or ("", "", "")
-    return _cut(to_people), _cut(to_places), _cut(to_days)
-
-
-def _cut(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
+    return ways(to_people), ways(to_places), ways(to_days)
 
 
 def _word(rng: random.Random, locale: LocaleData) -> str:
@@ -204,11 +198,9 @@ def _is_clear(draft: Draft, locale: LocaleData, form: str) -> bool:
     return not (beside_digits and draft.order) and not (after.startswith(" {small}") and draft.text[-1].isdigit())
 
 
-@cache
 def _has_own_words(locale: LocaleData) -> bool:
     """Whether the names and words that are drawn are of the locale's language, so that they tell its order."""
-    named = any(name.partition("_")[0] == locale.language for name in fakes.locales_with("person", "name"))
-    return named and words_of(locale) is not None
+    return locale.language in fakes.languages_with("person", "name") and words_of(locale) is not None
 
 
 def _begins_with_year(draft: Draft) -> bool:

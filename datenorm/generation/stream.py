@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from datenorm.errors import DatenormError
 from datenorm.examples import Example
-from datenorm.generation import clock, foreign, mixture, noise, number_words, passages, surroundings
+from datenorm.generation import clock, foreign, mixture, noise, number_words_sets, passages, surroundings
 from datenorm.generation.dates import draw_date, expression, tells_a_leap_year
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
@@ -297,7 +297,7 @@ def _protected(identifier: str, kind: str) -> tuple[str, ...]:
     locale = locale_data(identifier)
     names = tuple(name for names in (*locale.month_names, *locale.weekday_names) for name in names)
     if kind in ("words", "range"):
-        names += number_words.words_of(locale)
+        names += number_words_sets.words_of(locale)
     return names + CENTURIES if kind in ("vague", "range") else names
 
 

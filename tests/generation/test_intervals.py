@@ -20,7 +20,7 @@ from datenorm.generation import (
     intervals_forms,
     intervals_parts,
     intervals_words,
-    number_words,
+    number_words_sets,
     relative_forms,
 )
 from datenorm.generation.drafts import Draft, Plan
@@ -675,7 +675,7 @@ def test_no_interval_ends_after_the_year_9999(name: str) -> None:
 
 def test_words_read_back_give_the_label() -> None:
     """English numbers are counted in the order of their set; what comes first in the text is the start."""
-    sets = number_words.day_sets(locale_data("en"))
+    sets = number_words_sets.day_sets(locale_data("en"))
     numbers = {word: day for words in (sets["ordinal"], sets["numbering-year"]) for day, word in enumerate(words, 1)}
     for draft in drafts("interval-words", 300, "en"):
         days = [numbers[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", draft.text.lower()) if word in numbers]

@@ -8,7 +8,13 @@ import random
 import pytest
 
 from datenorm.edtf import parse
-from datenorm.generation import number_words, number_words_asian, number_words_foreign, number_words_roman
+from datenorm.generation import (
+    number_words,
+    number_words_asian,
+    number_words_foreign,
+    number_words_roman,
+    number_words_sets,
+)
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.locales import locale_data
 from datenorm.generation.rules import DateRule
@@ -270,10 +276,10 @@ def test_no_words_of_a_language_are_two_numbers() -> None:
     assert len(languages) > 75
     for language in languages:
         found: dict[str, int] = {}
-        for words in number_words.day_sets_of((language,)).values():
+        for words in number_words_sets.day_sets_of((language,)).values():
             for number, text in enumerate(words, start=1):
                 assert not text or found.setdefault(canonical(text), number) == number, (language, text)
-        for sets in number_words.year_sets_of((language,)).values():
+        for sets in number_words_sets.year_sets_of((language,)).values():
             for year in range(1000, 2100):
                 text = sets.of(year)
                 assert not text or found.setdefault(canonical(text), year) == year, (language, text)
@@ -310,15 +316,15 @@ def test_what_a_rule_writes_is_short_and_can_be_spelled(rule: DateRule) -> None:
 
 def test_a_weekdays_name_is_never_a_day_of_the_month() -> None:
     for locale, names in (("pt", ("quinta", "sexta")), ("he", ("שני", "שלישי")), ("vi", ("thứ ba",))):
-        words = {word for sets in number_words.day_sets(locale_data(locale)).values() for word in sets}
+        words = {word for sets in number_words_sets.day_sets(locale_data(locale)).values() for word in sets}
         assert not words & set(names)
 
 
 def test_the_single_words_of_a_language_are_known_so_that_noise_spares_them() -> None:
-    words = number_words.words_of(locale_data("en"))
+    words = number_words_sets.words_of(locale_data("en"))
     assert {"third", "nineteen", "seventy", "thousand", "oh"} <= set(words)
     assert words == tuple(sorted(words))
-    assert number_words.words_of(locale_data("zgh")) == ()
+    assert number_words_sets.words_of(locale_data("zgh")) == ()
 
 
 @pytest.mark.parametrize(
@@ -541,4 +547,4 @@ def test_latin_is_written_beside_the_languages_whose_registers_had_it() -> None:
     draft = next(d for year in range(1500, 1600) if (d := plan.render(Chosen(0.99), datetime.date(year, 9, 14))))
     assert draft.has_no_locale
     assert number_words.latin(random.Random(1), locale_data("ja")) is None
-    assert "decima" in number_words.words_of(locale_data("pl"))
+    assert "decima" in number_words_sets.words_of(locale_data("pl"))

@@ -33,6 +33,11 @@ def data_rows(name: str) -> tuple[tuple[str, ...], ...]:
     return _parsed(gzip.decompress(file.with_name(f"{name}.tsv.gz").read_bytes()).decode())
 
 
+def ways(cell: str) -> tuple[str, ...]:
+    """The ways of a cell, with bars between; none of an empty one."""
+    return tuple(cell.split("|")) if cell else ()
+
+
 def _parsed(text: str) -> tuple[tuple[str, ...], ...]:
     lines = (line for line in text.split("\n") if line and not line.startswith("#"))
     return tuple(tuple(line.split("\t")) for line in lines)
