@@ -21,6 +21,7 @@ out by conflict is listed on standard error.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -147,6 +148,8 @@ LEFT_OUT = {
     ("xku", "month abbreviated", "LibreOffice"): "in doubt",
     ("zh_Hant", "month", "Plone"): "November and December are bare numbers",
 }
+# What stands before a month in a date in many languages: the tables of forms have it, so that names come without.
+PARTICLES = re.compile(r"(?:de |d['’]|di |din |van |dari |dhen |през |ਦਾ |ਦੀ |của |han |fom |ma di |[בל](?=\w))")
 # Languages whose names win where a rarer language uses the same word for another month: `mar` is March.
 WIDELY_READ = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "sv")
 TARGET = Path(__file__).parents[1] / "names.tsv"
@@ -196,7 +199,8 @@ def main(folder: Path) -> None:
 
 def _is_left_out(names: NameSet) -> bool:
     sorts = (names.sort, f"{names.sort} {names.kind}")
-    return any((names.language, sort, names.origin) in LEFT_OUT for sort in sorts)
+    has_particles = names.kind == "genitive" and sum(bool(PARTICLES.match(name)) for name in names.names) > 7
+    return has_particles or any((names.language, sort, names.origin) in LEFT_OUT for sort in sorts)
 
 
 def _replace_target(text: str) -> None:

@@ -75,6 +75,25 @@ NUM2WORDS = {
     "sl": "sl", "sr_Latn": "sr", "sv": "sv", "te": "te", "tg": "tg", "tr": "tr", "uk": "uk", "ce": "ce", "az": "az",
     "ar": "ar", "fa": "fa", "bn": "bn",
 }  # fmt: skip
+# What CLDR or num2words misspell, by language and set: Persian "wire" for the 30th, a Turkish thousand in Azerbaijani,
+# Thai letters in Lao words, plurals and hundreds that Macedonian and Slovak do not have.
+CORRECTIONS = {
+    ("fa", "n2w-ordinal"): (("|سیم|", "|سی\u200cام|"),),
+    ("el", "numbering-year"): (("εννενήντα", "ενενήντα"),),
+    ("az", "ordinal"): (
+        ("bir bininci", "mininci"),
+        ("iki bininci", "iki mininci"),
+        ("bir bin ", "min "),
+        ("iki bin ", "iki min "),
+    ),
+    ("mk", "numbering-year"): (("две илјада", "две илјади"), ("еднасто", "сто")),
+    ("mk", "numbering-year-short"): (("две илјада", "две илјади"), ("еднасто", "сто")),
+    ("sk", "numbering-year-short"): (("jednasto", "sto"),),
+    ("lo", "numbering-year"): (("พัน", "ພັນ"), ("ร้อย", "ຮ້ອຍ")),
+    ("lo", "ordinal"): (("ที่", "ທີ"),),
+    ("ar", "n2w-cardinal"): (("2000=ألفا", "2000=ألفان"), ("1200=ألف و مئتا|", "1200=ألف و مئتان|")),
+    ("af", "numbering-year"): (("2000=twintig honderd nul", "2000=tweeduisend"), (" honderd nul", " honderd")),
+}
 YEARS = range(1000, 2100)
 CENTURIES = range(10, 21)
 MOST_EXCEPTIONS = 150
@@ -89,6 +108,8 @@ def main() -> None:
     found = itertools.chain(_rows_of_icu(), _rows_of_num2words(), _rows_by_hand())
     seen: set[tuple[str, str, str, bool]] = set()
     for kind, language, name, body in found:
+        for wrong, right in CORRECTIONS.get((language, name), ()):
+            body = body.replace(wrong, right)
         key = (kind, language, body, name.startswith("by-hand"))  # the table of forms names sets by hand
         if key not in seen:
             seen.add(key)

@@ -17,9 +17,8 @@ from functools import cache, lru_cache
 from urllib.parse import quote
 
 from datenorm.generation.damage_words import Names, is_safe, name_words
+from datenorm.generation.drafts import LONGEST
 from datenorm.text import canonical, flaw
-
-LONGEST = 78  # characters of canonical text; damage that makes a text longer is not done
 
 # Digits and the letters that they are taken for. S and Z stand at no end of a number: 197s is a decade.
 _LOOKS = {"0": "OOo", "1": "lI", "8": "B", "2": "Z", "5": "S"}

@@ -18,7 +18,7 @@ from datenorm.generation.locales import USE, identifiers, locale_data
 from datenorm.generation.time_words import holds_time_word, says_when
 from datenorm.text import canonical
 
-LONGEST = 64  # characters that the network reads
+LONGEST = 64  # characters of a text that is no date
 _TRIES = 1000
 _YEARS = range(1500, 2101)  # four digits that are taken for a year amid words
 _MONTH_YEARS = range(1000, 3000)  # years beside a month's number
@@ -41,7 +41,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")  # Thai, La
 def undated(
     draw: Callable[[random.Random], str], *, in_context: bool = False, in_sentences: bool = False
 ) -> Callable[[random.Random], str]:
-    """The same rule, drawing again while its text could be taken for a date or is longer than the network reads.
+    """The same rule, drawing again while its text could be taken for a date or is too long.
 
     `in_sentences` says that words are drawn at random: then none may be one that says when, at any place.
     """

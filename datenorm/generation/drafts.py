@@ -7,6 +7,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+LONGEST = 78  # characters of canonical text that a source holds beside its hints
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -30,6 +30,8 @@ NO_SPACES = ("ja", "zh", "ko")  # what follows a year there is part of it
 LATER = tuple(datetime.timedelta(days) for days in (1, 7, 31, 366))  # steps from one end of an interval to the other
 # Short years that are of another calendar where nothing else is written: 67 in Thai is 2567.
 SHORT_YEARS = {"th": range(45, 76)}
+# Years that are of another calendar where no month is named and nothing tells the calendar: 1402 in Persian.
+FULL_YEARS = {"fa": range(1250, 1421), "ps": range(1300, 1421), "ar": range(1330, 1451)}
 FULL_WEIGHT = 14  # of a language's calendars together; a language with less is passed over in proportion
 
 _MARKED_YEAR = re.compile(r"(.*?)(\d+)(\D*)")

@@ -120,11 +120,11 @@ def month_of_year(rng: random.Random) -> str:
 
 
 def yearless(rng: random.Random) -> str:
-    """Day and month without a year: `31 April`, `30 février`, `31/4`, `0. Mai`; never `April 31`, of the year 31."""
+    """Day and month without a year: `31 April`, `30 février`, `0. Mai`; never `April 31`, which is of 1931."""
     if rng.random() < 0.25:
         month, day = rng.choice(((2, 30), (2, 31), (4, 31), (6, 31), (9, 31), (11, 31)))
         written_month = f"{month:02}" if rng.random() < 0.5 else str(month)
-        return f"{written_month}/{day}" if rng.random() < 0.4 else f"{day}/{written_month}"
+        return f"{day}/{written_month}"
     while True:
         locale = every_locale().draw(rng)
         patterns = _day_first_patterns(locale.identifier)
@@ -236,7 +236,7 @@ def _dressed(rng: random.Random, locale: LocaleData, draft: Draft) -> str:
     if not draft.is_exact and not draft.has_clock and rng.random() < _CLOCK:
         text = clock.with_clock(rng, locale.babel, text)[0]
     if rng.random() < _SURROUNDINGS:
-        text = surroundings.surround(rng, text, locale.language)
+        text = surroundings.surround(rng, text, locale.language, "day")
     if locale.digits and not draft.is_exact and rng.random() < _NATIVE_DIGITS:
         text = text.translate(_native(locale.digits))
     return text

@@ -8,6 +8,7 @@ Whether an end counts (until, before, up to and including) makes no difference: 
 from __future__ import annotations
 
 import datetime
+import itertools
 import random
 import re
 from dataclasses import replace
@@ -30,8 +31,15 @@ from datenorm.reference import Reference
 from datenorm.resolution import resolved
 
 WHOLE = Combination("dmy", "dmy")
+_NEAR_DAY = re.compile(r"-?P[12]D")
 CLOCK = 0.2  # of the intervals of two whole dates: clock times at both ends
 RELATIVE = (relative.name, relative.day, relative.day, relative.part, relative.part, relative.phrase)  # of both ends
+# Languages whose words between two ends want a case or no article behind them: ends that count from today get a sign.
+WITH_CASES = (
+    "be", "bg", "bs", "ca", "cs", "el", "es", "fr", "ga", "gl", "he", "hr", "it", "lt", "lv", "mk", "pl", "pt", "ro",
+    "ru", "sk", "sl", "sr", "uk", "vi",
+)  # fmt: skip
+BOTH_WAYS = ("bn", "hi", "mr", "pa", "ur")  # languages with one word for yesterday and tomorrow
 DATES = ((cldr.length, 4), (cldr.skeleton, 3), (written.form, 3), (written.arrangement, 2), (numeric.separated, 3))
 
 
@@ -70,7 +78,7 @@ def two_dates(rng: random.Random, locale: LocaleData) -> Plan | None:
 def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
     """Two days that count from today: `today - next Friday`, `今晚10点 - 明早6点`, `с сегодня до послезавтра`."""
     first, last = (rng.choice(RELATIVE)(rng, locale) for _ in range(2))
-    joint = connector(rng, locale)
+    joint = sign(rng) if locale.language in WITH_CASES else connector(rng, locale)
     if first is None or last is None or joint.is_whole or joint.is_next:
         return None
 
@@ -81,12 +89,31 @@ def relative_ends(rng: random.Random, locale: LocaleData) -> Plan | None:
         days = [resolved(draft.expression, Reference(date)) for draft in (start, end)]
         if None in days or str(days[0]) >= str(days[1]) or not is_clear(joint, start.text, end.text):
             return None
+        if locale.language in BOTH_WAYS and _is_read_turned(start, end, date):
+            return None
         return Draft(
             joint.write(start.text, end.text), "", has_clock=True, expression=f"{start.expression}/{end.expression}",
             kind="range",
         )  # fmt: skip
 
     return Plan(f"{joint.form} | {first.pattern} | {last.pattern}", render)
+
+
+def _is_read_turned(start: Draft, end: Draft, date: datetime.date) -> bool:
+    """Whether the ends are in order as well where one that is a day or two away lies on the other side of today."""
+    ends = (start.expression, end.expression)
+    for pair in itertools.product(*({expression, _turned(expression)} for expression in ends)):
+        days = [resolved(expression, Reference(date)) for expression in pair]
+        if pair != ends and None not in days and str(days[0]) < str(days[1]):
+            return True
+    return False
+
+
+def _turned(expression: str) -> str:
+    """The day on the other side of today, where it is one or two days away."""
+    if not _NEAR_DAY.fullmatch(expression):
+        return expression
+    return expression.removeprefix("-") if expression.startswith("-") else f"-{expression}"
 
 
 def opening_hours(rng: random.Random, locale: LocaleData) -> Plan | None:

@@ -30,8 +30,20 @@ def _open_frames(identifier: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _rows_for(table: str, identifier: str) -> tuple[tuple[str, ...], ...]:
-    names = {"*", *_names(locale_data(identifier))}
-    return tuple(row for row in rows(table) if not names.isdisjoint(row[0].split(",")))
+    found = _rows_by_name(table)
+    numbers = {number for name in ("*", *_names(locale_data(identifier))) for number in found.get(name, ())}
+    every = rows(table)
+    return tuple(every[number] for number in sorted(numbers))
+
+
+@cache
+def _rows_by_name(table: str) -> dict[str, list[int]]:
+    """The numbers of a table's rows by each of the names in their first column."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(rows(table)):
+        for name in row[0].split(","):
+            found.setdefault(name, []).append(number)
+    return found
 
 
 def _names(locale: LocaleData) -> set[str]:

@@ -126,7 +126,8 @@ def day_of_other_calendar(rng: random.Random) -> str:
 
 def _months_of(rng: random.Random, locale: LocaleData) -> tuple[tuple[str, ...], ...]:
     calendar = foreign.draw_calendar(rng, locale)
-    return foreign_names.month_sets(calendar, locale) if calendar else ()
+    is_told = bool(calendar) and not foreign_names.shares_names(calendar, locale)
+    return foreign_names.month_sets(calendar, locale) if is_told else ()
 
 
 def clock_span(rng: random.Random) -> str:

@@ -150,8 +150,9 @@ def amount(rng: random.Random) -> str:
 
 
 def plain_fraction(rng: random.Random) -> str:
-    """`8/32`, `5/64`, `2/99`: a month beside a short year would have its zero."""
-    return f"{rng.randint(1, 9)}/{rng.randint(32, 99)}"
+    """`8/32`, `5/64`, `17/100`: parts of a measure."""
+    whole = rng.choice((32, 64, 100, 128, 144, 256))
+    return f"{rng.randint(1, 9 if whole < 100 else 99)}/{whole}"
 
 
 def three_small_numbers(rng: random.Random) -> str:

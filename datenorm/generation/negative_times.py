@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import cache
 
 from datenorm.generation import relative_forms
@@ -18,6 +19,7 @@ _IN_WORDS, _BY_HAND = 0.25, 0.7  # of the spans: numbers in words; up to the sec
 _EVERY_WEEKDAY = 0.6  # of the sets: one weekday
 _LETTERS = 3  # of a unit in full: "5 d." could be a day, "3 kv." a quarter
 _LARGEST = 99  # a larger number of years could be a year
+_NUMBERED_DAY = re.compile(r"\{n\}[日일]")  # a number of days that is written as the day of a month is
 _SIGNS = ("{}:", "{}: ", "{} *", "{}*", "*{}", "[{}]", "({})", "<{}>", '"{}"', "{}?", "{} ↓", "{}▼", "{} …", "{}.")
 
 
@@ -39,6 +41,7 @@ def _in_words(rng: random.Random) -> str:
     whens = {way.case for way in relative_forms.ways(locale) if way.text == "{q}"}  # `három hete` is three weeks ago
     cases = sorted({row[1] for row in rows("relative_units") if row[0] == locale.group} - whens)
     units = [unit for case in cases for unit in relative_forms.units(locale, case) if unit.words]
+    units = [unit for unit in units if not _NUMBERED_DAY.search(" ".join(unit.forms.values()))]
     number = rng.choice((rng.randint(2, 10), rng.randint(2, 10), rng.randint(11, 20)))
     return rng.choice(units).say(rng, locale, number, in_words=True) if units else _in_words(rng)
 

@@ -16,22 +16,22 @@ from functools import cache
 from babel.dates import DateTimeFormat, DateTimePattern
 
 from datenorm.generation import number_words_asian, number_words_foreign, number_words_roman
-from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.drafts import LONGEST, Draft, Plan
 from datenorm.generation.locales import LocaleData, fields_of, locale_data
 from datenorm.generation.number_words_sets import (
     LATIN_BESIDE,
     Words,
     chosen,
     day_sets,
+    days_before_months,
     names_of,
-    simple,
     year_sets,
+    years_after_months,
 )
 from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
-LONGEST = 78  # characters of canonical text
 FIRST_YEAR_ALONE = 1100
 MONTHS = ("month", "Month", "mon")
 NO_HYPHENS, ALL_HYPHENS, CAPITAL, TITLE = 0.25, 0.1, 0.15, 0.05
@@ -96,8 +96,8 @@ def pattern(rng: random.Random, locale: LocaleData) -> Plan | None:
     places |= {"y"} if _YEAR_FIELD.search(str(parsed.format)) else set()
     has_month = bool(_MONTH_FIELD.search(str(parsed.format)))
     in_words = rng.choice([{"d"}, {"y"}, {"d", "y"}]) & places
-    day = rng.choice(simple(days)) if "d" in in_words and days else ""
-    year = rng.choice(simple(years)) if "y" in in_words and years else ""
+    day = rng.choice(days_before_months(locale)) if "d" in in_words and days else ""
+    year = rng.choice(years_after_months(locale)) if "y" in in_words and years else ""
     if not (day or year):
         return None
 

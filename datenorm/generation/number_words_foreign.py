@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from datenorm.generation import foreign_names
-from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.drafts import LONGEST, Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
 from datenorm.generation.foreign_forms import month_name
 from datenorm.generation.locales import LocaleData
@@ -21,7 +21,6 @@ from datenorm.generation.rules import DateRule
 from datenorm.generation.tables import rows
 from datenorm.text import canonical
 
-LONGEST = 78  # characters of canonical text
 ANY_YEAR = "*"
 _PLACE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 

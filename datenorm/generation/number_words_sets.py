@@ -27,14 +27,30 @@ WEEKDAYS_TOO = (  # sets with names of weekdays among their words: `quinta` is T
 )  # fmt: skip
 # Sets of the data that nobody writes, as `једна хиљаду`, `jedna tisíc`, `ألف وتسعة مائة`, `ஒன்று ஆயிரம்`; in their stead
 # the added table has others.
-UNNATURAL_DAYS = ("da n2w-ordinal", "ta numbering-year")
+UNNATURAL_DAYS = ("da n2w-ordinal", "ta numbering-year", "am numbering-year", "am ordinal", "ak numbering-year")
 UNNATURAL_YEARS = (
     *(f"{code} {name}" for code in ("sr", "sr_Latn", "bs") for name in ("numbering-year", "numbering-year-short")),
     "sr ordinal", "sr_Latn ordinal", "bs ordinal", "cs numbering-year", "cs numbering-year-short", "cs n2w-cardinal",
     "ar numbering-year", "ta numbering-year", "te n2w-cardinal", "el numbering-year", "et numbering-year",
-    "da n2w-cardinal", "am numbering-year", "am numbering", "sl n2w-year",
+    "da n2w-cardinal", "am numbering-year", "am numbering", "sl n2w-year", "sk numbering-year",
 )  # fmt: skip
 FOREIGN = "foreign-"  # how the sets of other calendars' years are named
+NO_DAYS = (FOREIGN, "month", "by-hand-month")  # how sets are named that are no days or years by themselves
+# Languages with cases: the sets for a day beside a month's name, mostly in the genitive (`třetího května`).
+BEFORE_MONTHS = {
+    "be": ("by-hand-ordinal-genitive", "ordinal-neuter"),
+    "bs": ("by-hand-ordinal-genitive", "ordinal"),
+    "cs": ("by-hand-ordinal-genitive", "by-hand-ordinal-genitive-joined", "by-hand-ordinal"),
+    "hr": ("by-hand-ordinal-genitive", "ordinal-masculine"),
+    "hu": ("by-hand-ordinal", "numbering-year"),
+    "pl": ("by-hand-ordinal-genitive", "by-hand-ordinal"),
+    "ru": ("by-hand-ordinal-genitive", "by-hand-ordinal-neuter"),
+    "sk": ("by-hand-ordinal-genitive",),
+    "sl": ("by-hand-ordinal-genitive", "n2w-ordinal"),
+    "sr": ("by-hand-ordinal-genitive", "ordinal"),
+    "tr": ("numbering-year", "n2w-cardinal"),
+    "uk": ("by-hand-ordinal-genitive", "by-hand-ordinal-neuter"),
+}
 COUNTRIES = ("fr_BE", "fr_CH", "pt_PT")  # whose words differ from those of their language
 # Languages beside whose records Latin ones are kept; noise must not turn one of their words into another either.
 LATIN_BESIDE = (
@@ -91,9 +107,24 @@ def is_of(name: str, wanted: str) -> bool:
     return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
 
 
-def simple(sets: Mapping[str, object]) -> list[str]:
+def days_before_months(locale: LocaleData) -> list[str]:
+    """The sets for the day before or after a month's name, in the case that the language puts it in."""
+    sets = day_sets(locale)
+    wanted = BEFORE_MONTHS.get(locale.language)
+    return [name for name in wanted if name in sets] if wanted else _simple(sets)
+
+
+def years_after_months(locale: LocaleData) -> list[str]:
+    """The sets for the year after a month's name: cardinals, and in the languages of `BEFORE_MONTHS` genitives."""
+    sets = year_sets(locale)
+    if locale.language in BEFORE_MONTHS:
+        return [name for name in sets if not _ORDINAL.search(name) or name.endswith("ordinal-genitive")]
+    return _simple(sets)
+
+
+def _simple(sets: Mapping[str, object]) -> list[str]:
     """The sets without those of an oblique case or of the feminine, where there are others."""
-    usual = [name for name in sets if not name.startswith((FOREIGN, "month"))]
+    usual = [name for name in sets if not name.startswith(NO_DAYS)]
     return [name for name in usual if not (OTHER_CASE.search(name) or "feminine" in name)] or usual
 
 

@@ -95,7 +95,7 @@ def among_words(rng: random.Random, locale: LocaleData) -> Plan | None:
         if beside == "weekday":
             text = _with_weekday(text, rng.choice(locale.weekday_names)[date.weekday()], weekday)
         elif beside == "words":
-            text = surroundings.surround(rng, text, locale.language)
+            text = surroundings.surround(rng, text, locale.language, "day")
         elif found := clock.with_own_words(rng, locale.babel, text):
             text = found[0]
         else:

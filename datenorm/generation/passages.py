@@ -96,11 +96,11 @@ def work_or_life(rng: random.Random, locale: LocaleData) -> Plan:
     return Plan(form, render)
 
 
-def around(rng: random.Random, text: str, locale: LocaleData) -> str:
+def around(rng: random.Random, text: str, locale: LocaleData, precision: str) -> str:
     """A date of any kind among names and words of its language; without a figure, in a sentence."""
     has_figures = any(map(str.isdigit, text))
     form = rng.choice(tuple(form for form in _among_words() if has_figures or "{sentence}" in form))
-    return _around(rng, form, surroundings.fitted(rng, text, locale.language), locale)
+    return _around(rng, form, surroundings.fitted(rng, text, locale.language, precision), locale)
 
 
 def _around(rng: random.Random, form: str, date: str, locale: LocaleData) -> str:

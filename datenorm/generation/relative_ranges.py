@@ -44,9 +44,9 @@ def between(rng: random.Random, locale: LocaleData) -> Plan | None:
 
     def say(rng: random.Random) -> Said:
         first = relative.number_of(rng, amount.unit)
-        last = first + rng.choice(GAPS)
+        last = first + (1 if "{next}" in way else rng.choice(GAPS))
         ends = [relative_names.distance(number, amount.unit, is_past=amount.is_past) for number in (first, last)]
-        return Said(way.format(a=first, b=last), last, "/".join(reversed(ends) if amount.is_past else ends))
+        return Said(way.format(a=first, b=last, next=last), last, "/".join(reversed(ends) if amount.is_past else ends))
 
     return _plan(locale, amount, way, say)
 

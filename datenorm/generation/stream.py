@@ -20,7 +20,7 @@ from datenorm.errors import DatenormError
 from datenorm.examples import Example
 from datenorm.generation import clock, foreign, mixture, noise, number_words_sets, passages, surroundings
 from datenorm.generation.dates import draw_date, expression, tells_a_leap_year
-from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.drafts import LONGEST, Draft, Plan
 from datenorm.generation.hints import draw_hints, is_decided, is_told_by_weekday, is_told_by_words
 from datenorm.generation.locales import (
     LocaleData,
@@ -41,7 +41,6 @@ from datenorm.text import canonical
 
 RULES: tuple[DateRule | TextRule, ...] = (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES)
 CLOSED_KINDS = ("relative", "vague")  # without a number they are phrases to be known by heart
-LONGEST = 78  # characters of canonical text; longer drafts are drawn again
 # Roman numerals of centuries, of which one letter makes another.
 CENTURIES = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -50,6 +49,9 @@ _TRIES = 60  # draws of a date for a pattern in a locale, and of a locale that w
 _HOPELESS = 20  # of them, where nothing was written: most such patterns write nothing in that locale at all
 _PATIENCE = 2000  # draws of locale and pattern after which a rule gives up
 _SHORT_YEAR = re.compile(r"(?<![X\d])XX(\d\d)")
+_FULL_YEAR = re.compile(r"(?<![\dX:-])\d{4}(?!\d)")
+_ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_MONTH = re.compile(r"[\dX]-(?:0\d|1[0-2])(?!\d)")
 Rule = TypeVar("Rule", DateRule, TextRule)
 
 
@@ -256,16 +258,26 @@ def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str,
     if rng.random() >= rate:
         return text
     if not is_foreign and rng.random() < mixture.AMONG_NAMES and (any(map(str.isdigit, text)) or _is_counted(draft)):
-        return passages.around(rng, text, locale)
-    return surroundings.surround(rng, text, surroundings.NO_LANGUAGE if is_foreign else locale.language)
+        return passages.around(rng, text, locale, draft.precision)
+    precision = surroundings.COUNTED if _is_counted(draft) else draft.precision
+    return surroundings.surround(rng, text, surroundings.NO_LANGUAGE if is_foreign else locale.language, precision)
 
 
 def _has_foreign_year(draft: Draft, date: datetime.date, locale: LocaleData) -> bool:
-    """Whether two digits are a year of another calendar for who writes the language; those of both ends count."""
+    """Whether a year is one of another calendar for who writes the language; those of both ends count.
+
+    Years of four digits are, unless a month is named beside them or they are written as ISO 8601 has them.
+    """
     short = set(map(int, _SHORT_YEAR.findall(draft.expression)))
     if draft.open_century:
         short.add(date.year % 100)
-    return not short.isdisjoint(foreign.SHORT_YEARS.get(locale.language, ()))
+    if not short.isdisjoint(foreign.SHORT_YEARS.get(locale.language, ())):
+        return True
+    names_month = _MONTH.search(draft.expression) if draft.expression else draft.precision in ("day", "month")
+    if ":" in draft.expression or (names_month and not draft.order) or _ISO_DAY.search(draft.text):
+        return False
+    full = set(map(int, _FULL_YEAR.findall(draft.expression))) or {date.year}
+    return not full.isdisjoint(foreign.FULL_YEARS.get(locale.language, ()))
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -30,6 +30,7 @@ _YEAR_AT_THE_END = re.compile(r"(?<!\d)\d{4}$")
 TWICE_RATE = 0.06
 
 NO_LANGUAGE = "*"
+COUNTED = "counted"  # the precision of what counts from today, which labels and signs stand around, and no "on the"
 _KINDS = ("form", "year", "month", "annum", "letter", "places")
 
 
@@ -38,6 +39,7 @@ class _Forms(NamedTuple):
 
     words: tuple[str, ...]
     weights: tuple[int, ...]
+    labels: tuple[str, ...]
     after_year: tuple[str, ...]
     of_month: tuple[str, ...]
     of_year: tuple[str, ...]
@@ -45,15 +47,18 @@ class _Forms(NamedTuple):
     places: tuple[str, ...]
 
 
-def surround(rng: random.Random, text: str, language: str) -> str:
-    """Return ``text`` inside one form of ``language`` (``de``, ``zh_Hant``), of English or of no language."""
-    decorated = _once(rng, text, language)
-    return _once(rng, decorated, NO_LANGUAGE) if rng.random() < TWICE_RATE else decorated
+def surround(rng: random.Random, text: str, language: str, precision: str) -> str:
+    """Return ``text`` inside one form of ``language`` (``de``, ``zh_Hant``), of English or of no language.
+
+    ``precision`` is that of the draft, or `COUNTED`.
+    """
+    decorated = _once(rng, text, language, precision)
+    return _once(rng, decorated, NO_LANGUAGE, precision) if rng.random() < TWICE_RATE else decorated
 
 
-def fitted(rng: random.Random, text: str, language: str) -> str:
+def fitted(rng: random.Random, text: str, language: str, precision: str) -> str:
     """Return a month or year alone, or a date that ends with its year, at their rate in a form that only those take."""
-    fitting, rate = _fitting(_forms(language), text)
+    fitting, rate = _fitting(_forms(language), text, precision)
     return _filled(rng.choice(fitting), text) if fitting and rng.random() < rate else text
 
 
@@ -63,9 +68,12 @@ def words_around(language: str) -> tuple[str, ...]:
     return own.words + own.after_year + own.of_month + own.of_year + every.words
 
 
-def _once(rng: random.Random, text: str, language: str) -> str:
+def _once(rng: random.Random, text: str, language: str, precision: str) -> str:
     own, draw = _forms(language), rng.random()
-    fitting, rate = _fitting(own, text)
+    if precision == COUNTED:
+        labels = own.labels if draw < LANGUAGE_RATE else ()
+        return _filled(rng.choice(labels) if labels else _chosen(rng, _forms(NO_LANGUAGE)), text)
+    fitting, rate = _fitting(own, text, precision)
     if fitting and rng.random() < rate:
         return _filled(rng.choice(fitting), text)
     if own.after_place and draw < PLACE_RATE:
@@ -76,11 +84,11 @@ def _once(rng: random.Random, text: str, language: str) -> str:
     return _filled(_chosen(rng, _forms("en" if english else NO_LANGUAGE)), text)
 
 
-def _fitting(own: _Forms, text: str) -> tuple[tuple[str, ...], float]:
+def _fitting(own: _Forms, text: str, precision: str) -> tuple[tuple[str, ...], float]:
     """Return the forms that only this precision or ending takes, and their share."""
     if text.isdigit() and len(text) <= 4:
         return own.of_year, YEAR_RATE
-    if _ONE_YEAR.fullmatch(text):
+    if precision in ("month", "") and _ONE_YEAR.fullmatch(text):
         return own.of_month, MONTH_RATE
     return (own.after_year, YEAR_WORD_RATE) if _YEAR_AT_THE_END.search(text) else ((), 0)
 
@@ -105,6 +113,7 @@ def _forms(language: str) -> _Forms:
     return _Forms(
         words=of_kind["form"],
         weights=tuple(accumulate(int(weight) for kind, weight, _ in found if kind == "form")),
+        labels=tuple(form for form in of_kind["form"] if ":" in form.partition("{}")[0]),
         after_year=of_kind["year"],
         of_month=of_kind["month"],
         of_year=of_kind["annum"],

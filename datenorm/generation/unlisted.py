@@ -16,7 +16,7 @@ from babel import localedata
 
 from datenorm.generation.cuts import form_of
 from datenorm.generation.drafts import Draft, Plan, year_text
-from datenorm.generation.locales import LocaleData
+from datenorm.generation.locales import USE, LocaleData, locale_data
 from datenorm.generation.names import Names, extra_languages, extra_month_names, extra_weekday_names
 from datenorm.generation.overshadowed import months_by_name, wide_use
 from datenorm.generation.rules import DateRule
@@ -95,10 +95,17 @@ def _name(rng: random.Random, language: str, month: int, has_no_locale: bool) ->
 
 @cache
 def _ambiguous_names() -> frozenset[str]:
-    """The names that are different months' in languages without a locale and in those that people write most."""
+    """The names that are different months' in languages without a locale and in those that people write most.
+
+    So are those that are weekdays in the latter, as `Sun` is, which is June in Wallisian.
+    """
     unlisted = [names for code in unlisted_languages() for names in _months(code)]
     months = months_by_name([*unlisted, *wide_use()])
-    return frozenset(form for form, found in months.items() if len(found) > 1)
+    weekdays = {form_of(name) for code in USE for names in locale_data(code).weekday_names for name in names}
+    weekdays = {form for form in weekdays if len(form) > 2}
+    widely_months = months_by_name(wide_use())
+    several = {form for form, found in months.items() if len(found) > 1}
+    return frozenset(several | (weekdays - widely_months.keys()))
 
 
 def _months(language: str) -> tuple[Names, ...]:

@@ -65,7 +65,8 @@ class Form:
 @cache
 def forms(table: str, identifier: str) -> tuple[Form, ...]:
     """The forms of a locale's language, and of its script where the row names one (`sr_Latn`)."""
-    return tuple(form for form in _table(table) if form.language in locale_data(identifier).written_groups)
+    groups = locale_data(identifier).written_groups
+    return tuple(form for form in _table(table) if form.language in groups)
 
 
 @cache

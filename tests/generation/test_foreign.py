@@ -15,7 +15,7 @@ from datenorm.generation import foreign, foreign_frames, foreign_names
 from datenorm.generation.drafts import Draft, Plan
 from datenorm.generation.foreign_dates import ForeignDate, foreign_date, in_window
 from datenorm.generation.foreign_double import double, double_plan, double_year
-from datenorm.generation.foreign_forms import Form
+from datenorm.generation.foreign_forms import Form, forms_of
 from datenorm.generation.foreign_numerals import hebrew_day_and_year, hebrew_letters, marked
 from datenorm.generation.locales import LocaleData, LocaleSampler, locale_data
 from datenorm.generation.stream import examples
@@ -315,6 +315,21 @@ def test_numbers_are_written_in_hebrew_letters(number: int, text: str) -> None:
 def test_a_month_that_is_called_like_a_gregorian_one_tells_no_calendar() -> None:
     assert foreign_names.shares_names("ethiopic", locale_data("ti"))
     assert not foreign_names.shares_names("ethiopic", locale_data("am"))
+
+
+def test_chinese_months_are_gregorian_whatever_the_calendar() -> None:
+    assert {"islamic", "hebrew"}.isdisjoint(
+        calendar for calendar, forms in forms_of(locale_data("zh")).items() if any("{month}" in form for form in forms)
+    )
+    assert "{d} {month} {y}" in forms_of(locale_data("zh_Hant"))["islamic"]
+
+
+def test_a_full_year_that_persians_and_arabs_write_of_their_calendar_is_gregorian_beside_a_named_month_alone() -> None:
+    for language, years in foreign.FULL_YEARS.items():
+        found = [e for e in islice(examples(5, locales=[language]), 3000) if not re.search(r"\d{4}-\d\d-", e.text)]
+        numbers = [e.expression for e in found if e.order and re.fullmatch(r"\d{4}-\d\d-\d\d", e.expression)]
+        assert len(numbers) > 50
+        assert not [expression for expression in numbers if int(expression[:4]) in years]
 
 
 def test_a_short_year_does_not_follow_a_month_where_it_could_be_a_day() -> None:

@@ -120,7 +120,9 @@ def test_a_number_stands_amid_words_that_say_what_it_is() -> None:
 
 def test_words_around_a_measure_are_none_that_stand_around_dates() -> None:
     rng = random.Random(33)
-    around = {surround(rng, "{n}", language).casefold() for language in ("en", "de", "fr", "es") for _ in range(5000)}
+    around = {
+        surround(rng, "{n}", language, "").casefold() for language in ("en", "de", "fr", "es") for _ in range(5000)
+    }
     measures = {re.sub(r"\{.\}", "{n}", form).casefold() for _, form in cells("no_date_measures")}
     assert measures & around == set()
 

@@ -48,7 +48,7 @@ def test_a_distance_from_another_day_names_both() -> None:
     assert any(re.fullmatch(r"\d+ weeks after \w+day", text) for text in texts)
     assert any(re.fullmatch(r"\d+ Tage vor \d{1,2}\. \w+ \d{4}", text) for text in texts)
     assert any(re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日之后\d+天", text) for text in texts)
-    assert {"2 days after tomorrow", "3 weeks after yesterday", "2 Tage nach morgen"} <= set(texts)
+    assert {"3 weeks after yesterday", "2 Tage nach morgen"} <= set(texts)
     assert not {text for text in texts if re.fullmatch(r"\d+ (weeks|months|years) (after|from) tomorrow", text)}
     assert not [text for text in texts if "{" in text]
 

@@ -548,3 +548,48 @@ def test_latin_is_written_beside_the_languages_whose_registers_had_it() -> None:
     assert draft.has_no_locale
     assert number_words.latin(random.Random(1), locale_data("ja")) is None
     assert "decima" in number_words_sets.words_of(locale_data("pl"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "right", "wrong"),
+    [
+        ("pl", "siódmego lipca 1977", "siedem lipca 1977"),
+        ("sk", "siedmeho júla", "sedem júla"),
+        ("ru", "седьмого июля 1977\u202fг.", "семь июля 1977\u202fг."),
+        ("tr", "yedi Temmuz 1977", "yedinci Temmuz 1977"),
+    ],
+)
+def test_a_day_in_words_stands_beside_a_month_in_the_case_that_the_language_wants(
+    locale: str, right: str, wrong: str
+) -> None:
+    rng, texts = random.Random(5), set()
+    for _ in range(4000):
+        plan = number_words.pattern(rng, locale_data(locale))
+        draft = plan.render(rng, datetime.date(1977, 7, 7)) if plan else None
+        texts.add(draft.text if draft else "")
+    assert right in texts
+    assert wrong not in texts
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "day", "word"),
+    [("fa", "n2w-ordinal", 30, "سی\u200cام"), ("lo", "ordinal", 2, "ທີສອງ")],
+)
+def test_misspelt_days_of_the_sources_are_corrected(locale: str, name: str, day: int, word: str) -> None:
+    assert number_words_sets.day_sets(locale_data(locale))[name][day - 1] == word
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "year", "words"),
+    [
+        ("az", "ordinal", 1995, "min doqquz yüz doxsan beşinci"),
+        ("el", "numbering-year", 1995, "χίλια εννιακόσια ενενήντα πέντε"),
+        ("mk", "numbering-year", 2005, "две илјади пет"),
+        ("sk", "numbering-year-short", 1105, "tisíc sto päť"),
+        ("af", "numbering-year", 2000, "tweeduisend"),
+    ],
+)
+def test_misspelt_years_of_the_sources_are_corrected(locale: str, name: str, year: int, words: str) -> None:
+    languages = number_words_sets.names_of(locale)
+    found = dict(number_words_sets._data()[("years", languages[0])])
+    assert number_words_sets._year_words("years", languages[0], found[name]).of(year) == words

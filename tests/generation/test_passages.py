@@ -71,7 +71,7 @@ def test_no_other_number_stands_right_beside_a_date_in_numbers() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_or_word_says_when(language: str) -> None:
     rng = random.Random(1)
-    found = [passages.around(rng, "7–8", locale_data(language)) for _ in range(400)]
+    found = [passages.around(rng, "7–8", locale_data(language), "day") for _ in range(400)]
     assert not [text for text in found if holds_time_word(text)]
     assert all("7–8" in text for text in found)
 

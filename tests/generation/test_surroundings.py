@@ -22,9 +22,9 @@ GOODS = re.compile(
 )
 
 
-def drawn(text: str, language: str, count: int = 12000) -> set[str]:
+def drawn(text: str, language: str, count: int = 12000, precision: str = "") -> set[str]:
     rng = random.Random(language)
-    return {surroundings.surround(rng, text, language) for _ in range(count)}
+    return {surroundings.surround(rng, text, language, precision) for _ in range(count)}
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_the_date_stays_whole_and_nothing_numeric_is_added(language: str) -> Non
     rng = random.Random(1)
     for date in ("3 May 1979", "1979-05-03", "1979", "2024年5月3日", "3. 5. '79."):
         for _ in range(25):
-            text = surroundings.surround(rng, date, language)
+            text = surroundings.surround(rng, date, language, "")
             before, found, after = text.partition(date)
             assert found == date
             assert not any(character.isnumeric() for character in before + after)
@@ -216,13 +216,25 @@ def test_words_for_a_month_or_a_year_alone_leave_full_dates_alone() -> None:
     assert not {"im Jahre 3. Mai 1979", "im Jahre Mai 1979"} & (drawn("3. Mai 1979", "de") | drawn("Mai 1979", "de"))
 
 
+def test_words_before_a_month_stand_before_no_day_in_words_and_no_year_with_words() -> None:
+    assert "im Mai 1979" in drawn("Mai 1979", "de", precision="month")
+    assert "im dritter Mai 1979" not in drawn("dritter Mai 1979", "de", precision="day")
+    assert "im anno Domini 1979" not in drawn("anno Domini 1979", "de", precision="year")
+
+
+def test_what_counts_from_today_stands_behind_labels_and_in_signs_alone() -> None:
+    found = drawn("vorgestern", "de", precision=surroundings.COUNTED)
+    assert {"Datum: vorgestern", "(vorgestern)"} <= found
+    assert not {"den vorgestern", "am vorgestern", "geboren vorgestern"} & found
+
+
 def test_a_place_is_named_in_letters() -> None:
     assert {"Wien, am 3. Mai 1979", "Zürich, den 3. Mai 1979"} <= drawn("3. Mai 1979", "de", 60000)
 
 
 def test_the_same_seed_gives_the_same_texts() -> None:
     rngs = random.Random(2), random.Random(2)
-    first, second = ([surroundings.surround(rng, "1979-05-03", name) for name in LANGUAGES] for rng in rngs)
+    first, second = ([surroundings.surround(rng, "1979-05-03", name, "day") for name in LANGUAGES] for rng in rngs)
     assert first == second
 
 

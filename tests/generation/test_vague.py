@@ -10,11 +10,10 @@ import pytest
 
 from datenorm import edtf
 from datenorm.generation import vague
-from datenorm.generation.drafts import Draft, Plan
+from datenorm.generation.drafts import LONGEST, Draft, Plan
 from datenorm.generation.locales import LocaleSampler, locale_data
 from datenorm.generation.numeric import ROMAN
 from datenorm.generation.rules import DateRule
-from datenorm.generation.stream import LONGEST
 from datenorm.generation.vague_forms import Form, Moment, _table, forms, quarter, season, shared_forms
 from datenorm.text import canonical
 
