@@ -4,6 +4,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel import Locale, localedata
@@ -14,9 +15,17 @@ LOCALES = [Locale.parse(name) for name in sorted(localedata.locale_identifiers()
 SOME = [Locale.parse(name) for name in ("en", "de", "fr", "fi", "ja", "zh", "zh_Hant", "ar", "hi", "ko", "vi", "blo")]
 
 
-def drawn(locale: Locale, count: int = 6000) -> set[str]:
-    rng = random.Random(str(locale))
-    return {clock.clock_time(rng, locale) for _ in range(count)}
+@cache
+def drawn(locale: str) -> set[str]:
+    rng, parsed = random.Random(locale), Locale.parse(locale)
+    return {clock.clock_time(rng, parsed) for _ in range(6000)}
+
+
+@cache
+def with_clocks(locale: str, date: str) -> list[tuple[str, str]]:
+    """A date with clock times beside it, and the names of their patterns."""
+    rng, parsed = random.Random(6), Locale.parse(locale)
+    return [clock.with_clock(rng, parsed, date) for _ in range(30000)]
 
 
 def over_all_locales(count: int) -> Iterator[tuple[random.Random, Locale]]:
@@ -24,6 +33,12 @@ def over_all_locales(count: int) -> Iterator[tuple[random.Random, Locale]]:
         rng = random.Random(number)
         for _ in range(count):
             yield rng, locale
+
+
+@cache
+def clock_times() -> list[tuple[str, str]]:
+    """Every locale with twenty clock times of its own."""
+    return [(str(locale), clock.clock_time(rng, locale)) for rng, locale in over_all_locales(20)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +83,7 @@ def over_all_locales(count: int) -> Iterator[tuple[random.Random, Locale]]:
     ],
 )
 def test_a_clock_time_takes_the_forms_of_its_language_and_of_software(locale: str, form: str) -> None:
-    assert any(re.fullmatch(form, text) for text in drawn(Locale.parse(locale)))
+    assert any(re.fullmatch(form, text) for text in drawn(locale))
 
 
 def test_hours_and_their_names_agree() -> None:
@@ -94,30 +109,27 @@ def test_night_runs_past_midnight_in_languages_whose_night_does() -> None:
 
 
 def test_every_locale_tells_the_time() -> None:
-    for rng, locale in over_all_locales(10):
-        text = clock.clock_time(rng, locale)
-        assert re.search(r"\d", text), (str(locale), text)
+    assert len(clock_times()) == 20 * len(LOCALES) > 20_000
+    for locale, text in clock_times():
+        assert re.search(r"\d", text), (locale, text)
         assert "%" not in text
         assert text == text.strip(" ")
 
 
 def test_a_clock_time_is_never_a_bare_number() -> None:
-    for rng, locale in over_all_locales(20):
-        text = clock.clock_time(rng, locale)
-        assert not re.fullmatch(r"[\d\s]+", text), (str(locale), text)
+    for locale, text in clock_times():
+        assert not re.fullmatch(r"[\d\s]+", text), (locale, text)
 
 
 def test_four_figures_in_a_row_are_hours_with_their_word_an_offset_or_a_fraction() -> None:
-    for rng, locale in over_all_locales(20):
-        text = clock.clock_time(rng, locale)
-        text = re.sub(r"^\d{4}(Z| ?h(rs|ours)?)|[+-]\d{4}|(?<=:\d\d[.,:])\d+", "", text)  # 1420h, offsets, fractions
-        assert not re.search(r"\d{4}", text), (str(locale), text)
+    marked = re.compile(r"^\d{4}(Z| ?h(rs|ours)?)|[+-]\d{4}|(?<=:\d\d[.,:])\d+")  # 1420h, offsets, fractions
+    for locale, text in clock_times():
+        assert not re.search(r"\d{4}", marked.sub("", text)), (locale, text)
 
 
 def test_every_other_digit_of_a_clock_time_is_ascii() -> None:
-    for rng, locale in over_all_locales(20):
-        text = clock.clock_time(rng, locale)
-        assert all(character.isascii() for character in text if character.isnumeric()), (str(locale), text)
+    for locale, text in clock_times():
+        assert all(character.isascii() for character in text if character.isnumeric()), (locale, text)
 
 
 @pytest.mark.parametrize(
@@ -163,8 +175,7 @@ def test_a_zone_that_leads_never_puts_an_offset_right_after_the_date() -> None:
     ],
 )
 def test_the_pattern_names_the_glue_and_the_clock(locale: str, date: str, pattern: str, form: str) -> None:
-    rng, parsed = random.Random(6), Locale.parse(locale)
-    texts = {text for text, name in (clock.with_clock(rng, parsed, date) for _ in range(30000)) if name == pattern}
+    texts = {text for text, name in with_clocks(locale, date) if name == pattern}
     plain = [text for text in texts if "+" not in text]
     assert plain
     assert all(re.fullmatch(form, text) for text in plain)

@@ -200,8 +200,8 @@ def test_no_words_stand_beside_an_interval() -> None:
 
 def test_the_answer_is_the_date_alone() -> None:
     """The mark of an approximation or an open end in the text of a full date is never one in its expression."""
-    generator, found = Generator(11, locales=["de"]), []
-    for index in range(6000):
+    generator, found = Generator(11, locales=["de"], groups=["plain", "yearless"]), []
+    for index in range(4000):
         example = generator.example(index)
         if example.kind in ("absolute+time", "numeric") and re.search("zwischen|ca\\.|gegen|spätestens", example.text):
             found.append(example)

@@ -6,6 +6,7 @@ import datetime
 import random
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 
 import pytest
@@ -214,7 +215,7 @@ def test_forms_in_numbers_tell_the_order_of_their_fields() -> None:
 def test_a_short_year_that_thais_write_of_the_buddhist_era_is_of_no_other() -> None:
     years = range(45, 76)
     assert foreign.SHORT_YEARS["th"] == years
-    found = [example for example in islice(examples(5, locales=["th"]), 12_000) if "XX" in example.expression[:4]]
+    found = [example for example in islice(examples(5, locales=["th"]), 5000) if "XX" in example.expression[:4]]
     shorts = {int(example.expression[2:4]) for example in found if re.fullmatch(r"XX\d\d.*", example.expression)}
     assert len(shorts) > 30
     assert not shorts & set(years)
@@ -226,11 +227,12 @@ def test_hebrew_days_come_without_the_marks_of_numbers_too() -> None:
     assert {("כ״ד", "תשמ״ב"), ("כד", "תשמ״ב"), ("כד", "תשמב")} <= found
 
 
-def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
+@cache
+def drawn() -> list[tuple[str, Plan, Draft, datetime.date]]:
     """Drafts of every rule that answers with one date of another calendar, in locales drawn as training draws them."""
     rng, sampler = random.Random(7), LocaleSampler()
     found: list[tuple[str, Plan, Draft, datetime.date]] = []
-    while len(found) < count:
+    while len(found) < 6000:
         others = (double, foreign.interval, double_year)
         rule = rng.choice([rule for rule in foreign.RULES if rule.plan not in others])
         plan = rule.plan(rng, sampler.draw(rng))
@@ -242,7 +244,7 @@ def drawn(count: int) -> list[tuple[str, Plan, Draft, datetime.date]]:
 
 
 def test_every_answer_is_a_date_that_exists_and_every_text_is_short_and_filled_in() -> None:
-    for name, plan, draft, _ in drawn(4000):
+    for name, plan, draft, _ in drawn():
         match = EXPRESSION.fullmatch(draft.expression)
         assert match, draft
         year, month, day = (int(group) if group else None for group in match.groups()[1:])
@@ -256,7 +258,7 @@ def test_every_answer_is_a_date_that_exists_and_every_text_is_short_and_filled_i
 
 
 def test_answers_lead_back_to_the_day_drawn_or_the_same_day_of_another_century() -> None:
-    for name, plan, draft, date in drawn(4000):
+    for name, plan, draft, date in drawn():
         match = EXPRESSION.fullmatch(draft.expression)
         assert match
         if name == "foreign-julian" or not match[4]:
@@ -269,7 +271,7 @@ def test_answers_lead_back_to_the_day_drawn_or_the_same_day_of_another_century()
 
 def test_two_answers_never_share_a_text() -> None:
     answers: dict[str, str] = {}
-    for _, plan, draft, _ in drawn(6000):
+    for _, plan, draft, _ in drawn():
         text = canonical(draft.text)
         if not draft.order:
             assert answers.setdefault(text, draft.expression) == draft.expression, (text, plan.pattern)

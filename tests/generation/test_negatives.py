@@ -335,7 +335,7 @@ def test_a_clock_time_in_a_part_of_the_day_has_its_number_and_no_open_place() ->
 
 
 def test_numbers_are_in_the_digits_of_the_readers_script_too() -> None:
-    texts = [e.text for e in itertools.islice(examples(3, locales=["fa"]), 4000) if e.kind == "reject"]
+    texts = [e.text for e in itertools.islice(examples(3, locales=["fa"]), 600) if e.kind == "reject"]
     assert any(re.search("[۰-۹]", text) for text in texts)
 
 

@@ -8,6 +8,7 @@ import itertools
 import random
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 
@@ -41,13 +42,25 @@ def sample(count: int, split: str = "train", seed: int = 11) -> list[Example]:
     return list(itertools.islice(examples(seed, split), count))
 
 
+@pytest.fixture(scope="module")
+def train() -> list[Example]:
+    """Examples of training, drawn once for all tests of this file."""
+    return sample(20_000)
+
+
+@pytest.fixture(scope="module")
+def held_out() -> dict[str, list[Example]]:
+    """Examples of validation and of test, each of which costs as much as twenty of training."""
+    return {split: sample(800, split) for split in ("validation", "test")}
+
+
 def test_the_stream_is_a_function_of_seed_split_and_index() -> None:
     whole = sample(60)
     assert whole == sample(60)
     assert whole[1::3] == list(itertools.islice(examples(11, "train", start=1, step=3), 20))
     assert whole[40] == Generator(11).example(40)
-    assert whole != sample(60, seed=12)
-    assert whole != sample(60, split="test")
+    assert whole[:10] != sample(10, seed=12)
+    assert whole[:10] != sample(10, split="test")
 
 
 def test_locales_do_not_change_each_others_names_whatever_the_order_they_are_used_in() -> None:
@@ -57,28 +70,33 @@ def test_locales_do_not_change_each_others_names_whatever_the_order_they_are_use
     assert Generator(5).example(1000) == first
 
 
-def test_splits_share_no_text_and_no_date_but_those_that_tell_a_leap_year() -> None:
-    train, validation, test = sample(6000), sample(400, "validation"), sample(400, "test")
-    for one, other in itertools.combinations((train, validation, test), 2):
+def test_splits_share_no_text_and_no_date_but_those_that_tell_a_leap_year(
+    train: list[Example], held_out: dict[str, list[Example]]
+) -> None:
+    for one, other in itertools.combinations((train[:6000], *held_out.values()), 2):
         shared = {canonical(e.text) for e in one} & {canonical(e.text) for e in other}
         assert shared <= {""}
         dates = [{e.expression for e in part if re.fullmatch(FULL_DATE, e.expression)} for part in (one, other)]
         assert all(date.endswith(("-02-29", "-12-31")) for date in dates[0] & dates[1])
 
 
-def test_words_without_a_number_that_are_known_by_heart_are_learned_and_not_tested() -> None:
-    closed = [e for e in sample(6000) if e.kind == "relative" and not re.search(r"\d", canonical(e.text))]
+def test_words_without_a_number_that_are_known_by_heart_are_learned_and_not_tested(
+    train: list[Example], held_out: dict[str, list[Example]]
+) -> None:
+    closed = [e for e in train[:6000] if e.kind == "relative" and not re.search(r"\d", canonical(e.text))]
     assert len(closed) > 100
-    for split in ("validation", "test"):
-        found = [e for e in sample(800, split) if e.kind in ("relative", "vague")]
+    for part in held_out.values():
+        found = [e for e in part if e.kind in ("relative", "vague")]
         assert found
         assert all(re.search(r"\d", canonical(e.text)) for e in found)
 
 
-def test_phrases_that_are_no_date_are_learned_and_not_tested() -> None:
-    assert [e for e in sample(6000) if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
-    for split in ("validation", "test"):
-        rejected = [e for e in sample(800, split) if e.kind == "reject"]
+def test_phrases_that_are_no_date_are_learned_and_not_tested(
+    train: list[Example], held_out: dict[str, list[Example]]
+) -> None:
+    assert [e for e in train[:6000] if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
+    for part in held_out.values():
+        rejected = [e for e in part if e.kind == "reject"]
         assert len(rejected) > 80
         assert not [e for e in rejected if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
 
@@ -130,13 +148,24 @@ def test_a_pattern_in_a_locale_belongs_to_one_split() -> None:
 
 
 def test_words_to_be_known_by_heart_are_in_every_split_and_arrangements_in_one() -> None:
+    """Of a few locales, whose patterns come again and again, so that what two splits shared would be met in both."""
     held = {rule.name: rule.holds_patterns_out for rule in mixture.DATE_RULES}
     assert held["arrangement"]
     assert not held["relative-amount"]
-    train, test = ({(e.rule, e.locale, e.pattern) for e in sample(6000, split)} for split in ("train", "test"))
+    train, test = (patterns_of_few_locales(split, "plain", count) for split, count in (("train", 6000), ("test", 250)))
+    assert len(test) > 100
     assert not [key for key in train & test if held.get(key[0]) and " + " not in key[2]]
-    amounts = [{pattern for rule, _, pattern in part if rule == "relative-amount"} for part in (train, test)]
+    amounts = [
+        {pattern for rule, _, pattern in patterns_of_few_locales(split, "relative", count) if rule == "relative-amount"}
+        for split, count in (("train", 1000), ("test", 150))
+    ]
     assert amounts[0] & amounts[1]
+
+
+def patterns_of_few_locales(split: str, group: str, count: int) -> set[tuple[str, str, str]]:
+    """Rule, locale and pattern of each of so many examples by one group of rules."""
+    found = itertools.islice(examples(11, split, locales=("en_GB", "de_DE", "fr_FR", "ja_JP"), groups=(group,)), count)
+    return {(e.rule, e.locale, e.pattern) for e in found}
 
 
 def test_a_generator_of_one_group_writes_its_rules_only() -> None:
@@ -146,10 +175,10 @@ def test_a_generator_of_one_group_writes_its_rules_only() -> None:
     assert found <= plain
 
 
-def test_the_search_can_reach_every_label() -> None:
+def test_the_search_can_reach_every_label(train: list[Example]) -> None:
     vocabulary = target_vocabulary()
     automaton = Automaton(vocabulary)
-    for label in {example.expression for example in sample(12_000)}:
+    for label in {example.expression for example in train}:
         state = automaton.start
         for symbol in spell(label):
             assert automaton.allowed[state, vocabulary.ids[symbol]], label
@@ -157,9 +186,9 @@ def test_the_search_can_reach_every_label() -> None:
         assert automaton.final[state]
 
 
-def test_every_example_can_be_spelled_and_has_a_known_kind_and_rule() -> None:
+def test_every_example_can_be_spelled_and_has_a_known_kind_and_rule(train: list[Example]) -> None:
     names = {rule.name for rule in (*mixture.DATE_RULES, *mixture.NEGATIVE_RULES)}
-    for example in sample(4000):
+    for example in train[:4000]:
         assert read(spell(example.expression)[:-1]) == example.expression
         assert example.kind in KINDS
         assert example.rule in names
@@ -212,53 +241,70 @@ def test_whether_numbers_leave_one_order_is_known(
     assert is_decided(Draft(text, "day", is_short, order), date) is decided
 
 
-def test_numbers_that_leave_their_order_open_never_have_a_hint_that_contradicts_them() -> None:
-    found = [e for e in sample(20000) if e.order_hint and e.order in ("dmy", "mdy") and e.kind == "numeric"]
+def test_numbers_that_leave_their_order_open_never_have_a_hint_that_contradicts_them(train: list[Example]) -> None:
+    found = [e for e in train if e.order_hint and e.order in ("dmy", "mdy") and e.kind == "numeric"]
     same = [e for e in found if int(e.expression[-2:]) <= 12 and e.expression[-2:] != e.expression[-5:-3]]
     assert len(same) > 50
     assert {e.order == e.order_hint for e in same} == {True}
 
 
-def test_a_language_alone_comes_only_with_text_that_needs_no_order() -> None:
-    alone = [e for e in sample(20000) if e.language_hint and not e.order_hint]
+def test_a_language_alone_comes_only_with_text_that_needs_no_order(train: list[Example]) -> None:
+    alone = [e for e in train if e.language_hint and not e.order_hint]
     assert len(alone) > 50
     assert not [e for e in alone if e.kind == "ambiguous"]
-
-
-def months_of(locale: LocaleData) -> set[str]:
-    return {name for names in locale.month_names for name in names}
 
 
 def month_in(text: str, locale: LocaleData) -> set[int]:
     """Numbers of the months whose names stand in a text, with its weekdays and eras and without them: the longest."""
     form = canonical(text)
-    weekdays = (name for names in locale.weekday_names for name in names)
-    others = [name for name in weekdays if len(name) > 2 and name not in months_of(locale)]
     without = form
-    for other in sorted(map(canonical, (*written.era_names(locale), *others)), key=len, reverse=True):
-        without = re.sub(rf"(?<![^\W\d_]){re.escape(other)}(?![^\W\d_])", " ", without)
+    for other, word in other_words(locale):
+        if other in without:
+            without = word.sub(" ", without)
     return longest_months(form, locale) | longest_months(without, locale)
 
 
+@cache
+def other_words(locale: LocaleData) -> list[tuple[str, re.Pattern[str]]]:
+    """Eras and weekdays that are no months of a locale, as words, the longest first."""
+    months = {name for names in locale.month_names for name in names}
+    weekdays = (name for names in locale.weekday_names for name in names)
+    others = [name for name in weekdays if len(name) > 2 and name not in months]
+    ordered = sorted(map(canonical, (*written.era_names(locale), *others)), key=len, reverse=True)
+    return [(other, re.compile(rf"(?<![^\W\d_]){re.escape(other)}(?![^\W\d_])")) for other in ordered]
+
+
 def longest_months(form: str, locale: LocaleData) -> set[int]:
-    english = locale_data("en")
-    sets = (*locale.month_names, *locale.cut_month_names, *english.month_names)
-    names = {(canonical(name), number) for names in sets for number, name in enumerate(names, start=1)}
     found: dict[int, set[int]] = {}
-    for name, number in sorted(names, key=lambda pair: -len(pair[0])):
-        for match in re.finditer(re.escape(name.rstrip(".")), form):
-            found.setdefault(match.end() - match.start(), set()).add(number)
+    for name, number in numbered_months(locale):
+        if name in form:
+            found.setdefault(len(name), set()).add(number)
     return found[max(found)] if found else set()
+
+
+@cache
+def numbered_months(locale: LocaleData) -> set[tuple[str, int]]:
+    """Names of months of a locale and of English with their numbers."""
+    sets = (*locale.month_names, *locale.cut_month_names, *locale_data("en").month_names)
+    return {(canonical(name).rstrip("."), number) for names in sets for number, name in enumerate(names, start=1)}
 
 
 def numbers_in(text: str, locale: LocaleData, *, is_numeric: bool) -> list[int]:
     """The numbers of a text in digits; those within names of weekdays, and of months in a named date, left out."""
     form = canonical(text)
-    for names in locale.weekday_names if is_numeric else (*locale.month_names, *locale.weekday_names):
-        for name in sorted(map(canonical, names), key=len, reverse=True):
-            if any(c.isdigit() for c in name) and any(c.isalpha() for c in name):
-                form = re.sub(rf"(?<![\da-zà-ɏḀ-ỿ]){re.escape(name)}", " ", form)
+    for name, start in names_with_digits(locale, is_numeric=is_numeric):
+        if name in form:
+            form = start.sub(" ", form)
     return [int(number) for number in re.findall(r"\d+", form)]
+
+
+@cache
+def names_with_digits(locale: LocaleData, *, is_numeric: bool) -> list[tuple[str, re.Pattern[str]]]:
+    """Names of a locale in which digits stand, as beginnings of words, the longest of each set first."""
+    sets = locale.weekday_names if is_numeric else (*locale.month_names, *locale.weekday_names)
+    ordered = [name for names in sets for name in sorted(map(canonical, names), key=len, reverse=True)]
+    mixed = [name for name in ordered if any(c.isdigit() for c in name) and any(c.isalpha() for c in name)]
+    return [(name, re.compile(rf"(?<![\da-zà-ɏḀ-ỿ]){re.escape(name)}")) for name in mixed]
 
 
 # Rules that write numbers otherwise or beside others; each has tests of its own.
@@ -350,8 +396,10 @@ def test_roman_months_and_chinese_numerals_read_back() -> None:
             assert "年" + han_number(date.month, counted=True) + "月" in written.text
 
 
-def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_word_tells() -> None:
-    found = [e for e in sample(6000) if e.kind == "ambiguous"]
+def test_numbers_that_several_orders_read_are_ambiguous_where_no_hint_and_no_word_tells(
+    train: list[Example],
+) -> None:
+    found = [e for e in train if e.kind == "ambiguous"]
     assert len(found) > 30
     for example in found:
         assert not example.order_hint
@@ -409,9 +457,9 @@ def test_a_weekday_tells_the_order_where_it_is_that_of_one_order_alone(
     assert is_told_by_weekday(text, datetime.date.fromisoformat(day), draft) is is_told
 
 
-def test_a_two_digit_year_leaves_the_century_open() -> None:
+def test_a_two_digit_year_leaves_the_century_open(train: list[Example]) -> None:
     assert expression(datetime.date(1979, 5, 3), open_century=True) == "XX79-05-03"
-    shorts = [e for e in sample(8000) if e.kind == "two-digit-year"]
+    shorts = [e for e in train if e.kind == "two-digit-year"]
     assert shorts
     assert all(e.expression.startswith("XX") for e in shorts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from functools import cache
 
 import pytest
 
@@ -30,6 +31,7 @@ def form(locale: str, pattern: str, table: str = "yearless") -> tuple[str, str, 
     return draft.text, draft.expression, draft.order
 
 
+@cache
 def draws(rule: DateRule, count: int = 1500, locale: str = "", date: datetime.date | None = None) -> list[Draft]:
     rng, sampler, found = random.Random(5), LocaleSampler(), []
     for _ in range(count):
@@ -157,7 +159,8 @@ def test_a_bare_number_is_a_day_only_beside_a_weekday_and_no_clock_makes_an_hour
     ],
 )
 def test_clock_times_and_parts_of_the_day_leave_the_day_as_it_is(locale: str, text: str, expression: str) -> None:
-    found = [draft for draft in draws(RULES["yearless-clock"], 40000, locale, DAY) if draft.text.startswith(text)]
+    count = 40_000 if locale in ("de", "en") else 10_000  # a few of those of German and English are rare
+    found = [draft for draft in draws(RULES["yearless-clock"], count, locale, DAY) if draft.text.startswith(text)]
     assert found
     assert expression in {draft.expression for draft in found}
     assert all(draft.has_clock and draft.kind == "relative" for draft in found)

@@ -1,13 +1,13 @@
 """Trainings for real, of a network small enough to take seconds."""
 
-import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import threading
 from dataclasses import replace
-from itertools import islice
+from functools import partial
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -26,29 +26,49 @@ pytestmark = pytest.mark.slow
 PROGRAM = Path(__file__).with_name("little_training.py")
 
 
-@pytest.fixture
-def run(little, tmp_path):
+@pytest.fixture(scope="module")
+def train_in(little):
     """Trains on little dates; keyword arguments go to `train`."""
 
-    def run(folder=tmp_path / "run", preset=little.PRESET, source=little.SOURCE, factory=None, **options):
-        validation = list(islice(little.LittleDates(2)(start=0), 200))
+    def train_in(folder, preset=little.PRESET, source=little.SOURCE, factory=None, **options):
         options = {"seed": 3, "processes": 0} | options
-        return train(preset, factory or little.LittleDates(1), validation, source, little.TARGET, folder, **options)
+        factory = factory or little.LittleDates(1)
+        return train(preset, factory, little.validation(), source, little.TARGET, folder, **options)
 
-    return run
+    return train_in
 
 
-@pytest.fixture(scope="session")
-def learned(little, tmp_path_factory):
+@pytest.fixture
+def run(train_in, tmp_path):
+    """Trains on little dates in a folder of the test's own, if no other is given."""
+    return partial(train_in, tmp_path / "run")
+
+
+@pytest.fixture(scope="module")
+def learned(train_in, tmp_path_factory):
     """A training long enough to have learned the little dates."""
     folder = tmp_path_factory.mktemp("learned")
-    validation = list(islice(little.LittleDates(2)(start=0), 500))
     reports = []
-    trained = train(
-        little.PRESET, little.LittleDates(1), validation, little.SOURCE, little.TARGET, folder,
-        seed=3, examples=40_000, processes=0, progress=reports.append,
-    )  # fmt: skip
+    trained = train_in(folder, progress=reports.append)
     return trained, reports, folder
+
+
+@pytest.fixture(scope="module")
+def interrupted(train_in, tmp_path_factory):
+    """A training of a minute, on a clock that goes on by five seconds each time, interrupted in its second half."""
+    folder, ticks = tmp_path_factory.mktemp("interrupted"), count(0, 5)
+
+    def interrupt(report):
+        if report.fraction > 0.5:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
+    try:
+        trained = train_in(folder, minutes=1, clock=lambda: float(next(ticks)), progress=interrupt)
+        after = signal.getsignal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return trained, folder, ticks, after
 
 
 def test_a_training_learns_to_read_dates(learned):
@@ -75,7 +95,7 @@ def test_progress_counts_up_to_the_budget(learned):
     assert [report.fraction for report in reports] == sorted(report.fraction for report in reports)
     assert reports[-1].fraction >= 1
     assert reports[-1].seconds_left == 0
-    assert reports[-1].examples == trained.advance.examples == 40_000  # whole batches of 64
+    assert reports[-1].examples == trained.advance.examples == 16_000  # whole batches of 64
     assert reports[-1].record == trained.advance.records[-1]
     assert all(report.examples_per_second > 0 for report in reports)
 
@@ -86,57 +106,43 @@ def test_the_rate_warms_up_and_falls_along_a_cosine(little):
     assert rates == pytest.approx([0.001, 0.05, 0.1, 0.0505, 0.001, 0.001])
 
 
-def test_a_training_that_is_killed_and_resumed_sees_what_an_uncut_one_sees(tmp_path):
-    killed, uncut = tmp_path / "killed", tmp_path / "uncut"
-    assert program(killed, "--kill").returncode == -signal.SIGKILL
-    cut = load_checkpoint(killed).advance
-    resumed, whole = (json.loads(program(*arguments).stdout) for arguments in ((killed, "--resume"), (uncut,)))
-    assert 0 < cut.examples < resumed["examples"] == whole["examples"] == 12_800
-    assert resumed["digest"] == whole["digest"] != cut.digest
-    assert (resumed["window"], resumed["batch"]) == (whole["window"], whole["batch"])
-    assert resumed["records"][-1]["validation_loss"] == pytest.approx(whole["records"][-1]["validation_loss"], rel=0.05)
+def test_a_training_that_is_killed_and_resumed_sees_what_an_uncut_one_sees(learned, run, tmp_path):
+    uncut = learned[0].advance
+    assert killed(tmp_path / "run").returncode == -signal.SIGKILL
+    cut = load_checkpoint(tmp_path / "run").advance
+    resumed = run(resume=True).advance
+    assert 16_000 / 3 < cut.examples < resumed.examples == uncut.examples == 16_000
+    assert resumed.digest == uncut.digest != cut.digest
+    assert (resumed.window, resumed.batch) == (uncut.window, uncut.batch)
+    assert resumed.records[-1].validation_loss == pytest.approx(uncut.records[-1].validation_loss, rel=0.05)
 
 
-def test_an_interrupt_ends_a_training_with_a_checkpoint_to_resume_from(run, tmp_path):
-    def interrupt(report):
-        os.kill(os.getpid(), signal.SIGINT)
-
-    stopped = run(progress=interrupt)
+def test_an_interrupt_ends_a_training_with_a_checkpoint_to_resume_from(interrupted):
+    stopped, folder, _, handler_after = interrupted
     assert not stopped.finished
-    assert 0 < stopped.advance.examples < 12_800
-    assert load_checkpoint(tmp_path / "run").advance == stopped.advance
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert 0 < stopped.advance.examples < 12 * 64
+    assert load_checkpoint(folder).advance == stopped.advance
+    assert handler_after is signal.default_int_handler
 
 
-def test_a_budget_of_time_survives_a_cut(run, tmp_path):
-    ticks = iter(range(10_000))
-    stop = threading.Event()
-
-    def clock():
-        return float(next(ticks))
-
-    def interrupt(report):
-        if report.fraction > 0.5 and not stop.is_set():
-            stop.set()
-            os.kill(os.getpid(), signal.SIGINT)
-
-    first = run(minutes=1, clock=clock, progress=interrupt)
-    assert not first.finished
+def test_a_budget_of_time_survives_a_cut(interrupted, run, tmp_path):
+    first, folder, ticks, _ = interrupted
     assert 0.5 < first.advance.seconds / 60 < 1
-    second = run(resume=True, clock=clock)
+    shutil.copytree(folder, tmp_path / "run")
+    second = run(resume=True, clock=lambda: float(next(ticks)))
     assert second.finished
     assert second.advance.seconds == 60
     assert second.setting.seconds == 60
 
 
-def test_a_second_training_in_a_folder_is_refused(learned, run):
+def test_a_second_training_in_a_folder_is_refused(learned, train_in):
     with pytest.raises(TrainingError, match="has an unfinished training; go on with --resume"):
-        run(learned[2])
+        train_in(learned[2])
 
 
-def test_a_resumed_training_must_be_begun_alike(learned, run):
+def test_a_resumed_training_must_be_begun_alike(learned, train_in):
     with pytest.raises(TrainingError, match="was begun with another seed"):
-        run(learned[2], resume=True, seed=4)
+        train_in(learned[2], resume=True, seed=4)
 
 
 def test_a_budget_is_minutes_or_examples_and_positive(run):
@@ -190,7 +196,7 @@ def test_symbols_that_both_vocabularies_know_keep_their_weights(learned, little)
     assert (read["decoder.output.kernel"] == old["decoder.output.kernel"]).all()
 
 
-def program(*arguments):
-    """The small training run as a program of its own."""
+def killed(folder):
+    """The small training as a program of its own, which is killed."""
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "TF_CPP_MIN_LOG_LEVEL": "3"}
-    return subprocess.run([sys.executable, PROGRAM, *arguments], env=environment, capture_output=True, text=True)
+    return subprocess.run([sys.executable, PROGRAM, folder], env=environment, capture_output=True, text=True)
