@@ -29,7 +29,7 @@ from datenorm.normalizer import Normalizer
 from datenorm.presets import Preset
 
 # Of the answers given on the validation split, the share that may be wrong, and the least that is asked of an answer.
-RISK = 0.01
+RISK = 0.008
 LEAST_CONFIDENCE = 0.5
 
 # Patterns by the thousand are drawn once or twice; the report has those that were drawn this often.
