@@ -120,7 +120,7 @@ def month_of_year(rng: random.Random) -> str:
 
 
 def yearless(rng: random.Random) -> str:
-    """Day and month without a year: `31 April`, `30 février`, `0. Mai`; never `April 31`, which is of 1931."""
+    """Day and month without a year: `31 April`, `30 février`, `0. Mai`; never `April 31`, which is April 1931."""
     if rng.random() < 0.25:
         month, day = rng.choice(((2, 30), (2, 31), (4, 31), (6, 31), (9, 31), (11, 31)))
         written_month = f"{month:02}" if rng.random() < 0.5 else str(month)
