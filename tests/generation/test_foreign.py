@@ -328,7 +328,11 @@ def test_chinese_months_are_gregorian_whatever_the_calendar() -> None:
 
 def test_a_full_year_that_persians_and_arabs_write_of_their_calendar_is_gregorian_beside_a_named_month_alone() -> None:
     for language, years in foreign.FULL_YEARS.items():
-        found = [e for e in islice(examples(5, locales=[language]), 3000) if not re.search(r"\d{4}-\d\d-", e.text)]
+        found = [
+            e
+            for e in islice(examples(5, locales=[language], groups=["plain"]), 1500)
+            if not re.search(r"\d{4}-\d\d-", e.text)
+        ]
         numbers = [e.expression for e in found if e.order and re.fullmatch(r"\d{4}-\d\d-\d\d", e.expression)]
         assert len(numbers) > 50
         assert not [expression for expression in numbers if int(expression[:4]) in years]
