@@ -119,8 +119,7 @@ def forms_of(locale: LocaleData) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for languages, calendar, form in rows("foreign_forms"):
         known = languages == "*" and calendar in foreign_names.calendars_of(locale)[0]
-        is_gregorian = calendar in foreign_names.GREGORIAN_MONTHS
-        if known and "{month}" in form and not is_gregorian and foreign_names.shares_names(calendar, locale):
+        if known and "{month}" in form and foreign_names.shares_names(calendar, locale):
             continue  # Chinese calls the months of every calendar as those of the Gregorian one
         if (known or locale.language in languages.split(" ")) and (locale.month_names or "{g" not in form):
             found.setdefault(calendar, []).append(form)

@@ -113,7 +113,7 @@ def _turned(expression: str) -> str:
     """The day on the other side of today, where it is one or two days away."""
     if not _NEAR_DAY.fullmatch(expression):
         return expression
-    return expression.removeprefix("-") if expression.startswith("-") else f"-{expression}"
+    return expression[1:] if expression.startswith("-") else f"-{expression}"
 
 
 def opening_hours(rng: random.Random, locale: LocaleData) -> Plan | None:

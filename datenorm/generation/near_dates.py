@@ -126,8 +126,9 @@ def day_of_other_calendar(rng: random.Random) -> str:
 
 def _months_of(rng: random.Random, locale: LocaleData) -> tuple[tuple[str, ...], ...]:
     calendar = foreign.draw_calendar(rng, locale)
-    is_told = bool(calendar) and not foreign_names.shares_names(calendar, locale)
-    return foreign_names.month_sets(calendar, locale) if is_told else ()
+    if not calendar or foreign_names.shares_names(calendar, locale):
+        return ()
+    return foreign_names.month_sets(calendar, locale)
 
 
 def clock_span(rng: random.Random) -> str:

@@ -39,7 +39,7 @@ def is_overshadowed(draft: Draft, date: datetime.date, locale: LocaleData) -> bo
         return False
     names, others = _months_of_wide_use(), _months_of_other_calendars(locale.language)
     found = (w for w in words(canonical(draft.text)) if month not in names.get(w, {month}) or w in others)
-    return any(word not in _weekdays(locale) for word in found)
+    return any(word not in weekdays_of(locale) for word in found)
 
 
 def wide_use() -> list[Names]:
@@ -75,5 +75,6 @@ def _months_of_other_calendars(language: str) -> frozenset[str]:
 
 
 @cache
-def _weekdays(locale: LocaleData) -> frozenset[str]:
+def weekdays_of(locale: LocaleData) -> frozenset[str]:
+    """The names of weekdays in the locale, as `form_of` has them."""
     return frozenset(form_of(name) for names in locale.weekday_names for name in names)

@@ -165,7 +165,7 @@ def fill(rng: random.Random, locale: LocaleData, form: Form, values: dict[str, i
             names = named(locale, place)
             if not names:
                 return None
-            if re.search(rf"\{{{place}\}}(?:[a-z]|[\u0900-\u0dff])", form.text):
+            if re.search(rf"\{{{place}\}}[a-z\u0900-\u0dff]", form.text):
                 names = names[:1]  # an ending is written behind the full name: `i fredags`, `शनिवारी`
             texts[place] = rng.choice(names)[values[place[0].lower()] - 1]
     if "-" in texts.values():

@@ -264,20 +264,22 @@ def _surrounded(rng: random.Random, locale: LocaleData, draft: Draft, text: str,
 
 
 def _has_foreign_year(draft: Draft, date: datetime.date, locale: LocaleData) -> bool:
-    """Whether a year is one of another calendar for who writes the language; those of both ends count.
+    """Whether a year is one of another calendar for who writes the language; those of both ends count."""
+    short, full = (years.get(locale.language) for years in (foreign.SHORT_YEARS, foreign.FULL_YEARS))
+    return bool(short and _short_years(draft, date) & set(short)) or bool(full and _bare_years(draft, date) & set(full))
 
-    Years of four digits are, unless a month is named beside them or they are written as ISO 8601 has them.
-    """
-    short = set(map(int, _SHORT_YEAR.findall(draft.expression)))
-    if draft.open_century:
-        short.add(date.year % 100)
-    if not short.isdisjoint(foreign.SHORT_YEARS.get(locale.language, ())):
-        return True
-    names_month = _MONTH.search(draft.expression) if draft.expression else draft.precision in ("day", "month")
-    if ":" in draft.expression or (names_month and not draft.order) or _ISO_DAY.search(draft.text):
-        return False
-    full = set(map(int, _FULL_YEAR.findall(draft.expression))) or {date.year}
-    return not full.isdisjoint(foreign.FULL_YEARS.get(locale.language, ()))
+
+def _short_years(draft: Draft, date: datetime.date) -> set[int]:
+    """The years of two digits."""
+    return set(map(int, _SHORT_YEAR.findall(draft.expression))) | ({date.year % 100} if draft.open_century else set())
+
+
+def _bare_years(draft: Draft, date: datetime.date) -> set[int]:
+    """The years of four digits, unless a month is named beside them or they are written as ISO 8601 has them."""
+    has_month = _MONTH.search(draft.expression) if draft.expression else draft.precision in ("day", "month")
+    if ":" in draft.expression or (has_month and not draft.order) or _ISO_DAY.search(draft.text):
+        return set()
+    return set(map(int, _FULL_YEAR.findall(draft.expression))) or {date.year}
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from datenorm.generation.cuts import form_of
 from datenorm.generation.drafts import Draft, Plan, year_text
 from datenorm.generation.locales import USE, LocaleData, locale_data
 from datenorm.generation.names import Names, extra_languages, extra_month_names, extra_weekday_names
-from datenorm.generation.overshadowed import months_by_name, wide_use
+from datenorm.generation.overshadowed import months_by_name, weekdays_of, wide_use
 from datenorm.generation.rules import DateRule
 
 DAY_LAYOUTS = (
@@ -99,13 +99,11 @@ def _ambiguous_names() -> frozenset[str]:
 
     So are those that are weekdays in the latter, as `Sun` is, which is June in Wallisian.
     """
+    used = wide_use()
     unlisted = [names for code in unlisted_languages() for names in _months(code)]
-    months = months_by_name([*unlisted, *wide_use()])
-    weekdays = {form_of(name) for code in USE for names in locale_data(code).weekday_names for name in names}
-    weekdays = {form for form in weekdays if len(form) > 2}
-    widely_months = months_by_name(wide_use())
-    several = {form for form, found in months.items() if len(found) > 1}
-    return frozenset(several | (weekdays - widely_months.keys()))
+    several = {form for form, found in months_by_name([*unlisted, *used]).items() if len(found) > 1}
+    weekdays = {form for code in USE for form in weekdays_of(locale_data(code)) if len(form) > 2}
+    return frozenset(several | (weekdays - months_by_name(used).keys()))
 
 
 def _months(language: str) -> tuple[Names, ...]:

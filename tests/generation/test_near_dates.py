@@ -44,12 +44,11 @@ def test_a_decimal_stands_behind_words_and_has_one_digit_behind_its_point() -> N
 
 def test_a_distance_from_another_day_names_both() -> None:
     rng = random.Random(4)
-    texts = [near_dates.counted_from(rng) for _ in range(20_000)]
+    texts = [near_dates.counted_from(rng) for _ in range(40_000)]
     assert any(re.fullmatch(r"\d+ weeks after \w+day", text) for text in texts)
     assert any(re.fullmatch(r"\d+ Tage vor \d{1,2}\. \w+ \d{4}", text) for text in texts)
     assert any(re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日之后\d+天", text) for text in texts)
-    assert any(re.fullmatch(r"\d+ weeks after yesterday", text) for text in texts)
-    assert any(re.fullmatch(r"\d+ Tage nach morgen", text) for text in texts)
+    assert {"3 weeks after yesterday", "2 Tage nach morgen"} <= set(texts)
     assert not {text for text in texts if re.fullmatch(r"\d+ (weeks|months|years) (after|from) tomorrow", text)}
     assert not [text for text in texts if "{" in text]
 
