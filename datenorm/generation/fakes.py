@@ -17,6 +17,8 @@ from faker.utils.loading import list_module
 _PROVIDERS = ("person", "address", "lorem", "company", "job", "automotive", "color", "misc")
 _DEFAULT = "en_US"
 _OLD_NAMES = {"fr_QC"}  # which Faker keeps beside the new one, with a warning
+# Lists that Faker makes of sets, so that their order is another in each process.
+_UNORDERED = {("address", "it_IT"): "cities"}
 _GENERATORS = threading.local()
 
 
@@ -65,6 +67,9 @@ def _generator(locale: str) -> Generator:
         for provider in _PROVIDERS:
             made = _provider(provider, locale if locale in _locales(provider) else _DEFAULT)(generator)
             made.__use_weighting__ = True
+            if (provider, locale) in _UNORDERED:
+                name = _UNORDERED[provider, locale]
+                setattr(made, name, sorted(getattr(made, name)))
             generator.add_provider(made)
     return known[locale]
 
