@@ -17,6 +17,7 @@ from babel import Locale, localedata
 from babel.core import get_global
 from babel.dates import DateTimePattern, parse_pattern
 
+from datenorm.generation.contractions import contraction_sets
 from datenorm.generation.cuts import are_different, cut_sets, form_of
 from datenorm.generation.names import (
     completed,
@@ -167,7 +168,16 @@ class LocaleData:
     @cached_property
     def cut_month_names(self) -> tuple[tuple[str, ...], ...]:
         """Sets of twelve names cut to three to six letters, a name longer where its cut could be another month's."""
-        return cut_sets(self.month_names, others_of(self.language if self.language in WIDELY_READ else ""))
+        return cut_sets(self.month_names, self._foreign_names)
+
+    @cached_property
+    def contracted_month_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of twelve names with letters left out inside, where the contraction could be no other month's."""
+        return contraction_sets(self.month_names, self._foreign_names) if self.month_names else ()
+
+    @property
+    def _foreign_names(self) -> tuple[frozenset[str], ...]:
+        return others_of(self.language if self.language in WIDELY_READ else "")
 
     @cached_property
     def weekday_names(self) -> tuple[tuple[str, ...], ...]:

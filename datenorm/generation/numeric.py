@@ -51,6 +51,7 @@ EXPIRY_SEPARATORS = ("/", "/", "/", "-", "/", " / ", " ", ".")
 EXPIRY_YEARS = range(2014, 2041)
 HOLES = ("??", "??", "xx", "XX", "__", "--")  # what is left of a day or month that nobody knew
 UNFILLED_MONTH, UNFILLED_BESIDE_NAME = 0.4, 0.3
+CUT_YEARS = range(190, 210)  # written with a zero in front: `1.6.201` is of 201x, its last digit lost
 HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
 HAN = "〇一二三四五六七八九"
 
@@ -269,7 +270,8 @@ class _Numbers:
         return self._joined(fields)
 
     def write(self, rng: random.Random, date: datetime.date) -> str:
-        year = f"{date.year % 100:02}" if self.is_short else year_text(date, rng)
+        is_cut = date.year in CUT_YEARS
+        year = f"{date.year % 100:02}" if self.is_short else f"{date.year:04}" if is_cut else year_text(date, rng)
         fields = {"y": year, "m": f"{date.month:0{self.width['m']}}", "d": f"{date.day:0{self.width['d']}}"}
         return self._joined(fields)
 

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from datenorm.generation.contractions import shortened_weekday
 from datenorm.generation.drafts import Draft, Plan, year_text
 from datenorm.generation.locales import LocaleData, has_letters, locale_data
 from datenorm.generation.names import Names
@@ -32,6 +33,8 @@ STAMPS = (
 )  # fmt: skip
 CUT_STAMP = 0.5  # of these: the name is cut
 LONGEST_STAMP = 6  # letters of the name, where the locale has one as short
+CONTRACTED = 0.15  # of the names that are cut: letters are left out inside
+SHORTENED_WEEKDAY = 0.2
 SHORT_YEAR_OF_MONTH, SHORT_YEAR_OF_SHEETS = 0.08, 0.5
 SHORT_YEAR, APOSTROPHE, CUT_NAME, COMMA_YEAR, FULL_STOP, ERA = 0.12, 0.35, 0.15, 0.2, 0.08, 0.02
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -71,12 +74,14 @@ def arrangement(rng: random.Random, locale: LocaleData) -> Plan | None:
     is_short = order in ("dmy", "mdy") and rng.random() < SHORT_YEAR
     frame = _weighted(rng, WEEKDAYS) if locale.weekday_names else "{date}"
     is_cut = rng.random() < CUT_NAME and bool(locale.cut_month_names)
+    is_contracted = is_cut and rng.random() < CONTRACTED and bool(locale.contracted_month_names)
+    sets = locale.contracted_month_names if is_contracted else locale.cut_month_names if is_cut else locale.month_names
     has_era = not is_short and rng.random() < ERA and bool(locale.eras)
-    marks = ("yy" if is_short else "y") + " cut" * is_cut + " era" * has_era
+    marks = ("yy" if is_short else "y") + (" contracted" if is_contracted else " cut" * is_cut) + " era" * has_era
     pattern = f"{order} {separator!r} {marks} {frame}"
 
     def render(rng: random.Random, date: datetime.date) -> Draft | None:
-        name = rng.choice(locale.cut_month_names if is_cut else locale.month_names)[date.month - 1]
+        name = rng.choice(sets)[date.month - 1]
         if rng.random() < FULL_STOP and len(name) <= 5 and not name.endswith("."):
             name += "."
         year = _short_year(rng, date) if is_short else str(date.year) if has_era else year_text(date, rng)
@@ -95,6 +100,8 @@ def arrangement(rng: random.Random, locale: LocaleData) -> Plan | None:
             era = rng.choice(locale.eras)
             text = f"{text} {era}" if rng.random() < 0.75 or order == "ymd" else f"{era} {text}"
         weekday = rng.choice(locale.weekday_names)[date.weekday()] if frame != "{date}" else ""
+        if rng.random() < SHORTENED_WEEKDAY:
+            weekday = shortened_weekday(rng, weekday)
         return Draft(frame.format(date=text, weekday=weekday), open_century=is_short)
 
     return Plan(pattern, render)
