@@ -10,7 +10,7 @@ from datenorm.generation.cuts import Names, are_different, form_of
 
 _HEADS = (1, 3, 4)  # letters that stay together at the beginning
 _SHORTEST = 5  # letters of a name that is shortened
-_VOWELS = frozenset("aeiouyæœøаеёиоуыэюяіїєαεηιουω")  # of the scripts whose writers leave them out: Latin, Cyrillic, Greek
+_VOWELS = frozenset("aeiouyæœøаеёиоуыэюяіїєαεηιουω")  # of Latin, Cyrillic and Greek, where writers leave them out
 
 
 @cache
@@ -37,8 +37,7 @@ def contraction_sets(sets: tuple[Names, ...], foreign: tuple[frozenset[str], ...
     """
     forms = [{form_of(names[month]) for names in sets} for month in range(12)]
     own = [
-        {form_of(short) for names in sets for short in contractions(names[month])} | forms[month]
-        for month in range(12)
+        {form_of(short) for names in sets for short in contractions(names[month])} | forms[month] for month in range(12)
     ]
     begun = [{form[:end] for form in forms[month] for end in range(1, len(form) + 1)} for month in range(12)]
     taken = [
@@ -62,7 +61,8 @@ def shortened_weekday(rng: random.Random, name: str) -> str:
     length = rng.randint(2, 4)
     if rng.random() < 0.5:
         return name[: length + 1]
-    return rng.choice((*contractions(name), name[0] + "".join(name[k] for k in sorted(rng.sample(range(1, len(name)), length)))))
+    kept = sorted(rng.sample(range(1, len(name)), length))
+    return rng.choice((*contractions(name), "".join(name[k] for k in (0, *kept))))
 
 
 def _base(letter: str) -> str:

@@ -14,11 +14,11 @@ from collections.abc import Callable
 from functools import cache
 
 from datenorm.generation.dates import BARE_YEARS
+from datenorm.generation.drafts import LONGEST
 from datenorm.generation.locales import USE, identifiers, locale_data
 from datenorm.generation.time_words import holds_time_word, says_when
 from datenorm.text import canonical
 
-LONGEST = 64  # characters of a text that is no date
 _TRIES = 1000
 _YEARS = range(1500, 2101)  # four digits that are taken for a year amid words
 _MONTH_YEARS = range(1000, 3000)  # years beside a month's number

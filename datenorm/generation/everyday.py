@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
+from datenorm.generation.drafts import LONGEST
 from datenorm.generation.locales import LocaleData, every_locale
 from datenorm.generation.tables import data_rows, rows, ways
 from datenorm.generation.templates import digits
@@ -24,6 +25,8 @@ BESIDE = (*("{w} {n}", "{n} {w}") * 3, "{w}: {n}", "{w} ({n})", "{n}x {w}", "{n}
 TWICE = ("{n} {w}, {m} {v}", "{w} {n}, {v} {m}", "{w} {n} {v}", "{w}: {n}, {v}: {m}")
 ALONE = 0.6  # of the texts without a number: one word
 GLUED = 0.5  # of the texts of several words in such a language: without a space
+NUMBERS, CONTENT, MARKED = 0.04, 0.5, 0.12  # of the words of running text
+MARKS = (",", ",", ",", ".", ":", ";", " –", " -")
 _TWO = 0.12  # of the texts with a number: two words
 Words = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -46,6 +49,21 @@ def everyday_word_with_number(rng: random.Random) -> str:
     return form.format(
         w=_in_case(rng, rng.choice(words)), v=_in_case(rng, rng.choice(words)), n=_number(rng), m=_number(rng)
     )
+
+
+def everyday_text(rng: random.Random) -> str:
+    """Running text without a date, up to the length of a line: `und keine von ihnen, aber der alte Hund 12 mal`."""
+    language, (words, apart) = _language(rng, has_apart=True)
+    joint, length = "" if language in UNSPACED else " ", rng.randint(20, LONGEST)
+    text = rng.choice(words or apart)
+    while True:
+        word = (
+            _number(rng) if rng.random() < NUMBERS else rng.choice(apart if rng.random() < CONTENT else words or apart)
+        )
+        mark = rng.choice(MARKS) if rng.random() < MARKED else ""
+        if len(text) + len(mark) + len(word) + 2 > length:
+            return (text[0].upper() + text[1:] if rng.random() < 0.6 else text) + rng.choice(("", ".", ".", "?", ","))
+        text += mark + joint + (word.capitalize() if mark == "." else word)
 
 
 def everyday_word_in_frame(rng: random.Random) -> str:

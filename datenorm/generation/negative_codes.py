@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import random
+import re
 import uuid
 
-from datenorm.generation import fakes
-from datenorm.generation.date_guard import LONGEST
-from datenorm.generation.locales import every_locale
+from datenorm.generation import everyday, fakes
+from datenorm.generation.drafts import LONGEST
+from datenorm.generation.locales import every_locale, locale_data
 from datenorm.generation.names import Names
 from datenorm.generation.templates import columns, digits, fill, filled, line, lines
 
@@ -28,6 +29,14 @@ _NAMES = (
     "garcia",
     "noreply",
 )
+_TYPES = (
+    "str", "str", "int", "int", "float", "bool", "bytes", "None", "list", "dict", "tuple", "object", "Any", "char",
+    "void", "long", "double", "String", "Integer", "T", "u8", "i32", "usize", "size_t", "uint32_t", "Path",
+    "ValueError", "KeyError", "TypeError", "Iterator[int]", "dict[str, int]", "list[str]", "number", "string",
+    "boolean", "Optional[str]",
+)  # fmt: skip
+_NAME_PLACE = re.compile(r"\{([abcTnNws])\}")
+_CUT_SOURCE = 0.15  # of the lines: at a margin
 _CAMERAS = ("IMG", "DSC", "SCAN", "DOC", "P", "Screenshot", "image", "track")
 _ENDINGS = (
     ".pdf",
@@ -299,3 +308,25 @@ def markup(rng: random.Random) -> str:
     number = rng.choice((rng.randint(0, 99), rng.randint(100, 999), rng.randint(10000, 99999)))
     text = line(rng, "no_date_code").replace("NUMBER", str(number))
     return text.replace("NAME", rng.choice(_KINDS)).replace("WORD", line(rng, "no_date_code_words"))
+
+
+def source_line(rng: random.Random) -> str:
+    """A line of a program, a query, settings or a log: `def read(path: str) -> str | None:`, `if len(rows) > 3:`."""
+    form = line(rng, "no_date_source_lines")
+    words, apart = everyday.words_of(locale_data("en")) or ((), ())
+    text = _NAME_PLACE.sub(lambda place: _source_part(rng, place[1], (*words, *apart)), form)
+    return text[: rng.randint(20, LONGEST)] if rng.random() < _CUT_SOURCE else text
+
+
+def _source_part(rng: random.Random, place: str, words: Names) -> str:
+    if place == "T":
+        return rng.choice(_TYPES)
+    if place == "n":
+        return str(rng.choice((0, 1, 2, rng.randint(3, 12), rng.randint(13, 31), rng.randint(32, 99))))
+    if place == "N":
+        return digits(rng, rng.choice((3, 4, 4, 5)))
+    if place in "ws":
+        return " ".join(rng.choice(words) for _ in range(1 if place == "w" else rng.randint(2, 6)))
+    parts = [rng.choice(words) for _ in range(rng.choice((1, 1, 2, 2, 3)))]
+    name = rng.choice(("_".join(parts), "".join(part.title() for part in parts), "".join(parts)))
+    return rng.choice((name, name, name, name.upper(), f"_{name}", rng.choice("xyzabcijknpst")))

@@ -6,6 +6,7 @@ import random
 
 from datenorm.generation import fakes
 from datenorm.generation.cldr_texts import draw_language, names
+from datenorm.generation.drafts import LONGEST
 from datenorm.generation.templates import digits, fill, line
 
 _SPACES = (" ", "  ", "   ", "\t", "\u00a0", "\u3000", "\u2003", " \t ", "\u200b")
@@ -123,6 +124,14 @@ def sentence(rng: random.Random) -> str:
     if rng.random() < 0.5 or len(text) > 50:
         text = " ".join(words[: rng.randint(1, 6)])[:60]
     return text.lower() if rng.random() < 0.15 else text
+
+
+def passage(rng: random.Random) -> str:
+    """What stands in one line of a longer text in one of Faker's languages, with the beginning of what follows."""
+    text = fakes.draw(rng, "lorem", "paragraph").split()
+    first, length = rng.randrange(max(1, len(text) // 3)), rng.randint(30, LONGEST)
+    line_of_text = " ".join(text[first:])[:length]
+    return line_of_text.rpartition(" ")[0] or line_of_text
 
 
 def heading(rng: random.Random) -> str:

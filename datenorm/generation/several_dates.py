@@ -15,7 +15,7 @@ from collections.abc import Callable
 from babel.dates import format_date, format_skeleton
 
 from datenorm.generation import relative_forms
-from datenorm.generation.date_guard import LONGEST
+from datenorm.generation.drafts import LONGEST
 from datenorm.generation.locales import LocaleData, every_locale, has_letters, locale_data
 from datenorm.generation.tables import rows
 

@@ -12,6 +12,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from datenorm.generation.tables import rows
+
 _TABLES = Path(__file__).with_name("tables")
 
 # Share of the forms that belong to the text's own language, where it has any; English labels stand on data of all
@@ -59,7 +61,8 @@ def surround(rng: random.Random, text: str, language: str, precision: str) -> st
 def fitted(rng: random.Random, text: str, language: str, precision: str) -> str:
     """Return a month or year alone, or a date that ends with its year, at their rate in a form that only those take."""
     fitting, rate = _fitting(_forms(language), text, precision)
-    return _filled(rng.choice(fitting), text) if fitting and rng.random() < rate else text
+    form = rng.choice(fitting) if fitting and rng.random() < rate else "{}"
+    return text if _ends_as_it_begins(form, text, language) else _filled(form, text)
 
 
 def words_around(language: str) -> tuple[str, ...]:
@@ -69,19 +72,38 @@ def words_around(language: str) -> tuple[str, ...]:
 
 
 def _once(rng: random.Random, text: str, language: str, precision: str) -> str:
+    form = _form(rng, text, language, precision)
+    if _ends_as_it_begins(form, text, language):
+        form = _chosen(rng, _forms(NO_LANGUAGE))
+    return _filled(form, text)
+
+
+def _form(rng: random.Random, text: str, language: str, precision: str) -> str:
     own, draw = _forms(language), rng.random()
     if precision == COUNTED:
         labels = own.labels if draw < LANGUAGE_RATE else ()
-        return _filled(rng.choice(labels) if labels else _chosen(rng, _forms(NO_LANGUAGE)), text)
+        return rng.choice(labels) if labels else _chosen(rng, _forms(NO_LANGUAGE))
     fitting, rate = _fitting(own, text, precision)
     if fitting and rng.random() < rate:
-        return _filled(rng.choice(fitting), text)
+        return rng.choice(fitting)
     if own.after_place and draw < PLACE_RATE:
-        return _filled(rng.choice(own.after_place).replace("{place}", rng.choice(own.places)), text)
+        return rng.choice(own.after_place).replace("{place}", rng.choice(own.places))
     if own.words and draw < LANGUAGE_RATE:
-        return _filled(_chosen(rng, own), text)
+        return _chosen(rng, own)
     english = LANGUAGE_RATE <= draw < LANGUAGE_RATE + ENGLISH_RATE
-    return _filled(_chosen(rng, _forms("en" if english else NO_LANGUAGE)), text)
+    return _chosen(rng, _forms("en" if english else NO_LANGUAGE))
+
+
+def _ends_as_it_begins(form: str, text: str, language: str) -> bool:
+    """Whether a preposition or article of the form would meet one of the text: `del` and `il due febbraio`."""
+    before, words = form.partition("{}")[0].lower().split(), text.lower().split(maxsplit=1)
+    return bool(before and words) and {before[-1], words[0]} <= _openers(language)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    found = {code: frozenset(words.split("|")) for code, words in rows("date_openers")}
+    return found.get(language) or found.get(language.partition("_")[0], frozenset())
 
 
 def _fitting(own: _Forms, text: str, precision: str) -> tuple[tuple[str, ...], float]:

@@ -27,7 +27,7 @@ def test_june_and_july_are_not_shortened_to_what_could_be_either() -> None:
     shortened = {form for names in locale_data("es").contracted_month_names for form in names[5:7]}
     assert "jn" not in shortened
     assert {"junio", "julio"}.isdisjoint(contractions("junio"))
-    months = tuple(f"{'abcdefghijkl'[k]}anana" for k in range(10)) + ("jonio", "julio")
+    months = (*(f"{letter}anana" for letter in "abcdefghik"), "jonio", "julio")
     kept = contraction_sets((months,), (frozenset(),) * 12)
     assert all(names[10] != names[11] for names in kept)
 

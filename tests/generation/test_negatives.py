@@ -8,8 +8,16 @@ import re
 
 import pytest
 
-from datenorm.generation import negative_clocks, negative_times, relative_forms, relative_names, surroundings
+from datenorm.generation import (
+    negative_clocks,
+    negative_codes,
+    negative_times,
+    relative_forms,
+    relative_names,
+    surroundings,
+)
 from datenorm.generation.date_guard import reads_as_date, undated
+from datenorm.generation.drafts import LONGEST
 from datenorm.generation.locales import identifiers, locale_data
 from datenorm.generation.negatives import RULES
 from datenorm.generation.stream import examples
@@ -174,7 +182,7 @@ def test_a_rule_is_a_pure_function_of_the_random_numbers_it_is_given(rule) -> No
 def test_texts_are_short_enough_for_the_network_and_many(rule) -> None:
     rng = random.Random(4)
     texts = [rule.write(rng) for _ in range(300)]
-    assert max(map(len, texts)) <= 64
+    assert max(map(len, texts)) <= LONGEST
     assert len(set(texts)) > (5 if rule.name == "blank" else 25)
 
 
@@ -257,7 +265,7 @@ def test_words_beside_four_digits_are_never_those_that_stand_around_dates() -> N
 
 def _surrounding_forms() -> set[str]:
     rng = random.Random(7)
-    return {surroundings.surround(rng, "{}", language, "") for language in ("en", "de", "fr") for _ in range(20_000)}
+    return {surroundings.surround(rng, "{}", language, "") for language in ("en", "de", "fr") for _ in range(8000)}
 
 
 def test_four_digits_of_the_year_like_rule_never_stand_alone() -> None:
@@ -374,3 +382,20 @@ def test_code_that_counts_months_gives_each_its_own_number() -> None:
     english = {text for text in texts if "December" in text and "January" not in text}
     assert english
     assert all(re.findall(r"\d+", text) in (["12"], []) for text in english)
+
+
+@pytest.mark.parametrize("name", ["everyday_text", "passage", "source_line"])
+def test_lines_of_text_and_of_programs_are_as_long_as_dates_may_be(name: str) -> None:
+    rng = random.Random(4)
+    rule = next(rule for rule in RULES if rule.name == name)
+    drawn = [rule.write(rng) for _ in range(400)]
+    assert max(map(len, drawn)) <= LONGEST
+    assert sum(len(text) > 40 for text in drawn) >= 40
+    assert len(set(drawn)) > 380
+
+
+def test_places_in_lines_of_programs_are_filled() -> None:
+    rng = random.Random(4)
+    drawn = [negative_codes.source_line(rng) for _ in range(2000)]
+    assert not [text for text in drawn if re.search(r"\{[abcTnNws]\}", text)]
+    assert any(re.search(r"-> (str|int) \| None:$", text) for text in drawn)
