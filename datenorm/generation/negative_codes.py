@@ -35,7 +35,7 @@ _TYPES = (
     "ValueError", "KeyError", "TypeError", "Iterator[int]", "dict[str, int]", "list[str]", "number", "string",
     "boolean", "Optional[str]",
 )  # fmt: skip
-_NAME_PLACE = re.compile(r"\{([abcTnNws])\}")
+_NAME_PLACE = re.compile(r"\{([abchTnNws])\}")
 _CUT_SOURCE = 0.15  # of the lines: at a margin
 _CAMERAS = ("IMG", "DSC", "SCAN", "DOC", "P", "Screenshot", "image", "track")
 _ENDINGS = (
@@ -325,6 +325,8 @@ def _source_part(rng: random.Random, place: str, words: Names) -> str:
         return str(rng.choice((0, 1, 2, rng.randint(3, 12), rng.randint(13, 31), rng.randint(32, 99))))
     if place == "N":
         return digits(rng, rng.choice((3, 4, 4, 5)))
+    if place == "h":
+        return f"0x{rng.getrandbits(rng.choice((16, 32, 47))):x}"
     if place in "ws":
         return " ".join(rng.choice(words) for _ in range(1 if place == "w" else rng.randint(2, 6)))
     parts = [rng.choice(words) for _ in range(rng.choice((1, 1, 2, 2, 3)))]

@@ -14,6 +14,7 @@ from datenorm.generation import (
     everyday,
     hard_negatives,
     impossible_dates,
+    interface,
     near_dates,
     negative_clocks,
     negative_codes,
@@ -62,6 +63,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     everyday.everyday_word_with_number: 7.0,
     everyday.everyday_text: 9.0,
     everyday.everyday_word_in_frame: 14.0,
+    interface.interface_text: 16.0,
     negative_times.duration: 7.0,
     negative_times.repeated: 5.0,
     negative_times.vague: 3.5,
@@ -181,6 +183,7 @@ _IN_CONTEXT = {
     negative_numbers.score,
     negative_times.duration,
     near_dates.clock_span,
+    interface.interface_text,
     hard_negatives.measure_in_words,
     hard_negatives.from_parts,
 }

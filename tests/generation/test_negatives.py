@@ -397,5 +397,5 @@ def test_lines_of_text_and_of_programs_are_as_long_as_dates_may_be(name: str) ->
 def test_places_in_lines_of_programs_are_filled() -> None:
     rng = random.Random(4)
     drawn = [negative_codes.source_line(rng) for _ in range(2000)]
-    assert not [text for text in drawn if re.search(r"\{[abcTnNws]\}", text)]
+    assert not [text for text in drawn if re.search(r"\{[abchTnNws]\}", text)]
     assert any(re.search(r"-> (str|int) \| None:$", text) for text in drawn)

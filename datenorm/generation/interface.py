@@ -1,0 +1,54 @@
+"""What programs say to their users, in the languages of `data/interface_texts.tsv.gz`: labels, tooltips, warnings.
+
+Nothing in it says when. Sentences of real use teach what random words cannot: that `auf`, `this` and `last` mostly
+stand in text that is no date.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+from datenorm.generation.drafts import LONGEST
+from datenorm.generation.everyday import UNSPACED
+from datenorm.generation.locales import every_locale
+from datenorm.generation.tables import data_rows, ways
+
+BY_USE = 0.6  # of the texts: in the language of a locale drawn by use, the others evenly
+_MARKS = ("…", "*", "%s", "?")
+_LETTERS = "xXiIvVmMcCdDnNaA"
+
+
+def interface_text(rng: random.Random) -> str:
+    """A text of a program, its places filled: `Klicken Sie hier.`, `Fig. x`, `Afficher 10 lignes`."""
+    table = _table()
+    language = every_locale().draw(rng).group if rng.random() < BY_USE else ""
+    if language not in table:
+        language = rng.choice(list(table))
+    text = rng.choice(table[language])
+    while "{}" in text:
+        text = text.replace("{}", _filling(rng), 1)
+    return text if len(text) <= LONGEST else _cut(text, language)
+
+
+def _filling(rng: random.Random) -> str:
+    """What stands in a place: a letter, as a name of anything, a number or a mark."""
+    chance = rng.random()
+    if chance < 0.45:
+        return rng.choice(_LETTERS)
+    return (
+        str(rng.choice((rng.randint(0, 31), rng.randint(32, 999))))
+        if chance < 0.8
+        else rng.choice(("…", "*", "%s", "?"))
+    )
+
+
+def _cut(text: str, language: str) -> str:
+    """The beginning of a long text, up to the end of a word."""
+    beginning = text[:LONGEST]
+    return beginning if language in UNSPACED else beginning.rpartition(" ")[0]
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return {language: ways(texts) for language, texts in data_rows("interface_texts")}
