@@ -1,13 +1,18 @@
 """The command line with a stand-in for the network, whose answers and confidences are known.
 
-Run as a script it is `datenorm`; worker processes, which import the script again, get the stand-in too.
+Run as a script it is `datenorm`; worker processes, which import the script again, get the stand-in too. Run as
+`standin.py --serve DESCRIPTOR` it waits for commands at a socket and becomes each of them by a fork, so that only the
+first waits for the imports.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import signal
+import socket
+import sys
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -115,8 +120,34 @@ def _misbehave(text: str) -> None:
         raise ZeroDivisionError("a bug")
 
 
+def serve(descriptor: int) -> None:
+    """Forks for each command that comes, tells its number and how it ended, and returns in the fork."""
+    with socket.socket(fileno=descriptor) as channel:
+        while True:
+            size, streams, _, _ = socket.recv_fds(channel, 8, 3)
+            if not size:
+                sys.exit()
+            command = channel.recv(int.from_bytes(size, "big"), socket.MSG_WAITALL)
+            child = os.fork()
+            if not child:
+                break
+            for stream in streams:
+                os.close(stream)
+            channel.sendall(child.to_bytes(8, "big"))
+            channel.sendall(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]).to_bytes(8, "big", signed=True))
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    sys.argv[1:], folder, environment = pickle.loads(command)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+
+
 if __name__ in ("__main__", "__mp_main__"):
     Normalizer.load = StandIn.load  # type: ignore[method-assign, assignment]
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--serve"]:
+        serve(int(sys.argv[2]))
     main()

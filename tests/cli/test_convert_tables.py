@@ -231,9 +231,9 @@ def test_a_code_page_is_detected_and_told(convert: Convert) -> None:
 
 
 def test_a_field_that_is_no_text_is_refused_and_comes_back(convert: Convert) -> None:
-    done = convert(b"d,e\n" + b"1914,\xc3\xa9\n" * 200_000 + b"\xff,\xfe\n1915,\n", "--column", "d", "--exit-zero")
+    done = convert(b"d,e\n" + b"1914,\xc3\xa9\n" * 100_000 + b"\xff,\xfe\n1915,\n", "--column", "d", "--exit-zero")
     assert done.stdout.endswith(b"\n\xff,\xfe,\n1915,,1915\n")
-    assert b"row 200001: " in done.stderr
+    assert b"row 100001: " in done.stderr
     assert b"the record is not valid UTF-8" in done.stderr
 
 
@@ -256,7 +256,7 @@ def test_compressed_tables_are_read_and_written(convert: Convert, standin: Run, 
 
 def test_a_truncated_gzip_is_status_2_and_leaves_the_old_output(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_bytes(b"old")
-    data = gzip.compress(b"d\n" + b"".join(b"%d\n" % (1000 + year) for year in range(9000)) * 30)[:-500]
+    data = gzip.compress(b"d\n" + b"".join(b"%d\n" % (1000 + year) for year in range(9000)) * 8)[:-500]
     done = convert(data, "--column", "d", "--output", "out.csv", name="t.csv.gz")
     assert done.returncode == 2
     assert b"t.csv.gz cannot be read: its compressed data (gz) is truncated; get the whole file\n" in done.stderr
@@ -428,11 +428,11 @@ def test_a_parquet_column_without_texts_is_status_2(convert: Convert) -> None:
 
 @pytest.fixture
 def much(tmp_path: Path) -> Path:
-    """A table with a row to be busy with, then 60,000 rows, some of them quoted, refused or ambiguous."""
+    """A table with a row to be busy with, then 36,000 rows, some of them quoted, refused or ambiguous."""
     path = tmp_path / "much.csv"
-    rows = [f'{number},"{1000 + number % 9000}","a\nb {number}"\n' for number in range(20_000)]
-    rows += [f"{number},x{number % 7},\r\n" for number in range(20_000)]
-    rows += [f"{number},03/04/2005,\n" for number in range(20_000)]
+    rows = [f'{number},"{1000 + number % 9000}","a\nb {number}"\n' for number in range(12_000)]
+    rows += [f"{number},x{number % 7},\r\n" for number in range(12_000)]
+    rows += [f"{number},03/04/2005,\n" for number in range(12_000)]
     path.write_text("id,d,note\n0,sleep 0.8,\n" + "".join(rows), newline="")
     return path
 
@@ -450,8 +450,8 @@ def test_any_number_of_processes_gives_the_same_bytes(standin: Run, much: Path, 
         outputs.add((done.stdout, rejects.read_bytes(), done.stderr))
     ((output, refused, said),) = outputs
     assert stripped(output) == list(csv.reader(io.StringIO(much.read_text(), newline="")))
-    assert refused.count(b"ambiguous") == 20_000
-    assert said.endswith(b"datenorm: 60,001 rows: 20,000 converted, 20,000 ambiguous, 20,001 refused\n")
+    assert refused.count(b"ambiguous") == 12_000
+    assert said.endswith(b"datenorm: 36,001 rows: 12,000 converted, 12,000 ambiguous, 12,001 refused\n")
 
 
 def test_any_number_of_processes_gives_the_same_parquet(standin: Run, tmp_path: Path) -> None:
@@ -624,8 +624,9 @@ def test_answers_to_lines_go_to_a_file_too(convert: Convert, tmp_path: Path) -> 
 def test_a_row_of_ten_megabytes_and_ten_thousand_columns_come_through(convert: Convert) -> None:
     wide = b",".join(b"c%d" % number for number in range(10_000))
     row = b",".join([b"1914"] * 9_999 + [b'"' + b"x\n" * 5_000_000 + b'"'])
-    done = convert(wide + b"\n" + row + b"\n" + row, "--column", "c5000")
-    assert done.stdout == wide + b",c5000_iso\n" + row + b",1914\n" + row + b",1914"
+    last = b",".join([b"1915"] * 10_000)
+    done = convert(wide + b"\n" + row + b"\n" + last, "--column", "c5000")
+    assert done.stdout == wide + b",c5000_iso\n" + row + b",1914\n" + last + b",1915"
 
 
 @pytest.mark.slow

@@ -118,6 +118,6 @@ def test_a_file_that_is_not_there_is_status_2(standin: Run) -> None:
 
 
 def test_without_a_file_the_generated_test_split_is_scored(standin: Run) -> None:
-    report = json.loads(standin("evaluate", "--count", "20", "--seed", "3", "--json").stdout)
-    assert "|set:generated-test,seed=3,n=20|" in report["signature"]
-    assert report["whole"]["count"] == 20
+    report = json.loads(standin("evaluate", "--count", "5", "--seed", "3", "--json").stdout)
+    assert "|set:generated-test,seed=3,n=5|" in report["signature"]
+    assert report["whole"]["count"] == 5

@@ -118,6 +118,6 @@ def test_the_shipped_model_is_listed_and_named_with_the_version(datenorm: Run, t
 
 
 def test_the_generated_test_split_is_answered_as_the_model_promises(datenorm: Run) -> None:
-    report = json.loads(datenorm("evaluate", "--count", "300", "--json").stdout)
+    report = json.loads(datenorm("evaluate", "--count", "150", "--json").stdout)
     assert report["signature"].startswith("datenorm:")
     assert report["whole"]["accuracy"] > 0.9

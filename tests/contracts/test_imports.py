@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,9 +69,15 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
 }
 
 
+@cache
+def parsed(path: Path) -> list[ast.AST]:
+    """Everything in a module."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Full names of what a module imports, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in parsed(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -143,10 +150,9 @@ CLOCK = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("dateti
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_reads_the_calendar_clock_or_the_machine_locale(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     called = {
         (node.func.value.id if isinstance(node.func.value, ast.Name) else "", node.func.attr)
-        for node in ast.walk(tree)
+        for node in parsed(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert called & CLOCK == set()

@@ -31,6 +31,7 @@ DATES = (
 LOOKS_LIKE = {"O": "0", "o": "0", "l": "1", "I": "1", "Z": "2", "S": "5", "B": "8", "З": "3", "О": "0", "о": "0"}
 
 
+@cache
 def results(kind: str, text: str, names: tuple[str, ...] = ENGLISH, count: int = 2000) -> set[str]:
     rng = random.Random(kind + text)
     return {KINDS[kind].apply(rng, text, names) for _ in range(count)}

@@ -6,6 +6,7 @@ import itertools
 import random
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 
@@ -32,6 +33,7 @@ def names_of_days(code: str) -> set[str]:
     return {canonical(name).strip(".") for name in names}
 
 
+@cache
 def drawn(rule, count: int, seed: int = 41) -> list[str]:
     rng = random.Random(seed)
     return [rule.write(rng) for _ in range(count)]

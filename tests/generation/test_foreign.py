@@ -215,7 +215,7 @@ def test_forms_in_numbers_tell_the_order_of_their_fields() -> None:
 def test_a_short_year_that_thais_write_of_the_buddhist_era_is_of_no_other() -> None:
     years = range(45, 76)
     assert foreign.SHORT_YEARS["th"] == years
-    found = [example for example in islice(examples(5, locales=["th"]), 5000) if "XX" in example.expression[:4]]
+    found = [example for example in islice(examples(5, locales=["th"]), 2000) if "XX" in example.expression[:4]]
     shorts = {int(example.expression[2:4]) for example in found if re.fullmatch(r"XX\d\d.*", example.expression)}
     assert len(shorts) > 30
     assert not shorts & set(years)
@@ -330,7 +330,7 @@ def test_a_full_year_that_persians_and_arabs_write_of_their_calendar_is_gregoria
     for language, years in foreign.FULL_YEARS.items():
         found = [
             e
-            for e in islice(examples(5, locales=[language], groups=["plain"]), 1500)
+            for e in islice(examples(5, locales=[language], groups=["plain"]), 700)
             if not re.search(r"\d{4}-\d\d-", e.text)
         ]
         numbers = [e.expression for e in found if e.order and re.fullmatch(r"\d{4}-\d\d-\d\d", e.expression)]

@@ -24,6 +24,7 @@ HARD = {
 }  # fmt: skip
 
 
+@cache
 def drawn(rule, count: int) -> list[str]:
     rng = random.Random(31)
     return [rule(rng) for _ in range(count)]

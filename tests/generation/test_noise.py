@@ -45,6 +45,7 @@ def all_names(identifier: str) -> tuple[str, ...]:
     return tuple(name for names in months(identifier).values() for name in names)
 
 
+@cache
 def results(kind: str, text: str, names: tuple[str, ...] = (), count: int = 3000) -> set[str]:
     rng = random.Random(kind + text)
     return {KINDS[kind].apply(rng, text, names) for _ in range(count)}

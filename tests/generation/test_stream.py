@@ -45,13 +45,13 @@ def sample(count: int, split: str = "train", seed: int = 11) -> list[Example]:
 @pytest.fixture(scope="module")
 def train() -> list[Example]:
     """Examples of training, drawn once for all tests of this file."""
-    return sample(20_000)
+    return sample(10_000)
 
 
 @pytest.fixture(scope="module")
 def held_out() -> dict[str, list[Example]]:
     """Examples of validation and of test, each of which costs as much as twenty of training."""
-    return {split: sample(800, split) for split in ("validation", "test")}
+    return {split: sample(300, split) for split in ("validation", "test")}
 
 
 def test_the_stream_is_a_function_of_seed_split_and_index() -> None:
@@ -97,7 +97,7 @@ def test_phrases_that_are_no_date_are_learned_and_not_tested(
     assert [e for e in train[:6000] if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
     for part in held_out.values():
         rejected = [e for e in part if e.kind == "reject"]
-        assert len(rejected) > 80
+        assert len(rejected) > 25
         assert not [e for e in rejected if e.rule == "no-phrase" and not re.search(r"\d", canonical(e.text))]
 
 
@@ -244,7 +244,7 @@ def test_whether_numbers_leave_one_order_is_known(
 def test_numbers_that_leave_their_order_open_never_have_a_hint_that_contradicts_them(train: list[Example]) -> None:
     found = [e for e in train if e.order_hint and e.order in ("dmy", "mdy") and e.kind == "numeric"]
     same = [e for e in found if int(e.expression[-2:]) <= 12 and e.expression[-2:] != e.expression[-5:-3]]
-    assert len(same) > 50
+    assert len(same) > 25
     assert {e.order == e.order_hint for e in same} == {True}
 
 
@@ -321,7 +321,7 @@ OTHER_NUMBERS = (
 def test_the_fields_read_back_from_a_draft_are_the_fields_of_its_label(rule: mixture.DateRule) -> None:
     rng, sampler = random.Random(3), LocaleSampler()
     checked = 0
-    for round_number in range(2500):
+    for round_number in range(1200):
         locale = sampler.draw(rng)
         date = TURNS[round_number % len(TURNS)]
         plan = rule.plan(rng, locale)

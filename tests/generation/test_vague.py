@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections.abc import Iterator
+from copy import copy
+from functools import cache
+from itertools import islice, tee
 
 import pytest
 
@@ -36,18 +40,26 @@ def filled(table: str, locale: str, text: str, date: datetime.date = DAY) -> set
     return {pair for pair in pairs if pair}
 
 
-def draws(rule: DateRule, count: int, seed: int = 4) -> list[tuple[Draft, datetime.date, str]]:
-    """Drafts with their date and locale."""
+def _drawn(rule: DateRule, seed: int) -> Iterator[tuple[Draft, datetime.date, str]]:
     rng, sampler = random.Random(seed), LocaleSampler()
-    found: list[tuple[Draft, datetime.date, str]] = []
-    while len(found) < count:
+    while True:
         locale = sampler.draw(rng)
         plan = rule.plan(rng, locale)
         date = datetime.date(rng.randint(1500, 2099), rng.randint(1, 12), rng.randint(1, 28))
         draft = plan.render(rng, date) if plan else None
         if draft is not None:
-            found.append((draft, date, locale.identifier))
-    return found
+            yield draft, date, locale.identifier
+
+
+@cache
+def drawn(rule: DateRule, seed: int) -> Iterator[tuple[Draft, datetime.date, str]]:
+    """Drafts without end; copies share what one of them has drawn."""
+    return tee(_drawn(rule, seed), 1)[0]
+
+
+def draws(rule: DateRule, count: int, seed: int = 4) -> Iterator[tuple[Draft, datetime.date, str]]:
+    """Drafts with their date and locale."""
+    return islice(copy(drawn(rule, seed)), count)
 
 
 def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_their_order_for_a_hint() -> None:
@@ -196,6 +208,7 @@ def test_two_decades_or_centuries_whose_word_stands_once_are_an_interval(
     assert (text, meaning) in every(f"vague_{table}", locale)
 
 
+@cache
 def every(table: str, locale: str) -> set[tuple[str, str]]:
     """Every pair that the forms of a language give for one day; on the first of the month `then` is the next one."""
     moment = Moment(1979, 5, 1, locale_data(locale))

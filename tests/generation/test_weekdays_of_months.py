@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,7 @@ from datenorm.resolution import closed, resolved
 (RULE,) = weekdays_of_months.RULES
 
 
+@cache
 def texts(locale: str, date: datetime.date, count: int = 1500) -> set[tuple[str, str]]:
     """What the rule writes for a day, with the labels."""
     rng = random.Random(5)

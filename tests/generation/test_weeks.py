@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from functools import cache
 
 import pytest
 
@@ -11,6 +12,7 @@ from datenorm.generation import weeks
 from datenorm.generation.locales import locale_data
 
 
+@cache
 def pairs(identifier: str, date: datetime.date) -> dict[str, str]:
     rng, found = random.Random(2), {}
     for _ in range(1200):

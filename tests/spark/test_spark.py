@@ -148,9 +148,9 @@ def test_a_verdict_is_that_of_one_machine_however_the_rows_are_spread(
     texts = [text or "" for text in pq.read_table(letters)[column].to_pylist()]
     _, report = read_column(Normalizer.load(), texts)
     whole = spark.read.parquet(str(letters)).coalesce(1)
-    found = [reader.verdict(part, column) for part in (whole, whole.orderBy(column), whole.repartition(5, "id"))]
-    assert [unnamed(verdict) for verdict in found] == [unnamed(report.verdict)] * 3
-    assert found[0] == found[1] == found[2]
+    found = [reader.verdict(part, column) for part in (whole.orderBy(column), whole.repartition(5, "id"))]
+    assert [unnamed(verdict) for verdict in found] == [unnamed(report.verdict)] * 2
+    assert found[0] == found[1]
     assert found[0].rows == 6 * COPIES
 
 

@@ -23,8 +23,8 @@ SMALL = replace(
     examples=1024,
     batch_size=64,
     window_batches=8,
-    validation_examples=100,
-    test_examples=150,
+    validation_examples=64,
+    test_examples=60,
 )
 
 
@@ -54,8 +54,8 @@ def test_a_training_leaves_a_complete_model_folder_and_nothing_else(train, tmp_p
     assert bundle.config.min_confidence >= 0.5
     assert len(Normalizer.load("made/little").normalize_many(["3 May 1979", "2024年5月3日"])) == 2
     report = json.loads(Path("made/little/report.json").read_text())
-    assert report["whole"]["count"] == 150
-    assert "generated-test,seed=1,n=150" in report["signature"]
+    assert report["whole"]["count"] == 60
+    assert "generated-test,seed=1,n=60" in report["signature"]
     assert {"by_locale", "by_script", "by_pattern", "calibration"} <= report.keys()
     assert report["signature"] in Path("made/little/README.md").read_text()
     assert Path("made/little/curves.png").read_bytes().startswith(b"\x89PNG")
