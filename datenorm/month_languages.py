@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from datenorm.text import canonical
 
@@ -105,7 +105,7 @@ def by_use(languages: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _read() -> tuple[Mapping[str, Months], Mapping[str, int]]:
     """The table, and the place of each language among all."""
-    text = (resources.files("datenorm") / _TABLE).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(_TABLE).read_text(encoding="utf-8")
     (_, *languages), *rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return (
         {word: dict(map(_meaning, cells)) for word, *cells in rows},

@@ -14,7 +14,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from datenorm.month_languages import WORD
 
@@ -48,6 +48,6 @@ def _stands_for_itself(text: str, word: re.Match[str]) -> bool:
 
 @cache
 def _read() -> Mapping[str, frozenset[int]]:
-    text = (resources.files("datenorm") / _TABLE).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(_TABLE).read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {word: frozenset(map(int, numbers)) for word, numbers in rows}
