@@ -134,7 +134,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     unknown_months.unknown_month: 5.0,
     impossible_dates.blank_form: 0.8,
     impossible_dates.beyond: 4.0,
-    # Short text that a reader who knows days from today falls for: what follows is a fifth of the whole.
+    # Short text that a reader who knows days from today falls for: what follows is a sixth of the whole.
     hard_negatives.fragment: 9.0,
     hard_negatives.statement: 5.0,
     hard_negatives.measure_in_words: 13.5,

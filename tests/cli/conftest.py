@@ -46,16 +46,21 @@ def _run(program: str) -> Run:
 
 
 class Server:
-    """A process that has imported the stand-in, and becomes each command by a fork: one process for each, as ever."""
+    """A process that has imported the stand-in, and becomes each command by a fork: one process for each, as ever.
 
-    def __init__(self) -> None:
+    `folder` is to hold an empty module for ONNX Runtime, whose threads no fork has and which the stand-in does without.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "onnxruntime.py").write_text("")
+        alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         self._channel, other = socket.socketpair()
         self._channel.settimeout(PATIENCE)
         with other:
             self._process = subprocess.Popen(
                 _command("standin", ("--serve", str(other.fileno()))),
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                pass_fds=[other.fileno()], env=_environment(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1"),
+                pass_fds=[other.fileno()], env=_environment(**alone, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}"),
             )  # fmt: skip
 
     def run(self, arguments: tuple[str | bytes, ...], input: bytes, cwd: Path) -> subprocess.CompletedProcess[bytes]:
@@ -101,8 +106,8 @@ def _read_all(descriptor: int) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    server = Server()
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("server"))
     yield server
     server.close()
 

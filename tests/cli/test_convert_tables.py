@@ -231,9 +231,9 @@ def test_a_code_page_is_detected_and_told(convert: Convert) -> None:
 
 
 def test_a_field_that_is_no_text_is_refused_and_comes_back(convert: Convert) -> None:
-    done = convert(b"d,e\n" + b"1914,\xc3\xa9\n" * 100_000 + b"\xff,\xfe\n1915,\n", "--column", "d", "--exit-zero")
+    done = convert(b"d,e\n" + b"1914,\xc3\xa9\n" * 200_000 + b"\xff,\xfe\n1915,\n", "--column", "d", "--exit-zero")
     assert done.stdout.endswith(b"\n\xff,\xfe,\n1915,,1915\n")
-    assert b"row 100001: " in done.stderr
+    assert b"row 200001: " in done.stderr
     assert b"the record is not valid UTF-8" in done.stderr
 
 

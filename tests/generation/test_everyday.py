@@ -155,10 +155,10 @@ def test_every_language_of_the_table_is_drawn() -> None:
     assert {locale.language for locale in locales.values()} - languages == set()
 
 
-def test_an_eightieth_of_all_examples_are_everyday_words_and_a_third_as_many_have_numbers() -> None:
+def test_a_hundredth_of_all_examples_are_everyday_words_and_a_third_as_many_have_numbers() -> None:
     shares = {rule.name: share for rule, share in Generator.shares()}
-    assert 0.011 < shares["no-everyday_word"] < 0.013
-    assert 0.0035 < shares["no-everyday_word_with_number"] < 0.0045
+    assert 0.010 < shares["no-everyday_word"] < 0.012
+    assert 0.003 < shares["no-everyday_word_with_number"] < 0.004
     assert mixture.NEGATIVE_SHARE == 0.17
 
 

@@ -23,7 +23,7 @@ from datenorm.generation.impossible_dates import NoSuchDay, _draw_day, exists_in
 from datenorm.generation.locales import locale_data
 from datenorm.generation.negatives import RULES
 
-DRAWS = 30_000
+DRAWS = 40_000
 DRAWS_EACH = 400
 EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # they have checks of their own, below
 # What stands around these is asserted in test_negatives: a version's mark, a unit or a noun beside four digits.

@@ -285,7 +285,8 @@ def longest_months(form: str, locale: LocaleData) -> set[int]:
 @cache
 def numbered_months(locale: LocaleData) -> set[tuple[str, int]]:
     """Names of months of a locale and of English with their numbers."""
-    sets = (*locale.month_names, *locale.cut_month_names, *locale_data("en").month_names)
+    short = (*locale.cut_month_names, *locale.contracted_month_names)
+    sets = (*locale.month_names, *short, *locale_data("en").month_names)
     return {(canonical(name).rstrip("."), number) for names in sets for number, name in enumerate(names, start=1)}
 
 
