@@ -102,7 +102,7 @@ def ordinal(rng: random.Random) -> str:
     year = rng.randint(1900, 2099)
     if rng.random() < 0.5:
         last = 366 if is_day(year, 2, 29) else 365
-        number = rng.choice((0, last + 1, rng.randint(last + 1, 400), rng.randint(400, 999)))
+        number = rng.choice((0, 0, 0, last + 1, *(rng.randint(last + 1, 400) for _ in range(3)), rng.randint(400, 999)))
         return f"{year}{rng.choice('--./')}{number:03}"
     week, day = _impossible_week(rng, year)
     return rng.choice((f"{year}-W{week:02}-{day}", f"{year}W{week:02}{day}", f"{year}-W{week:02}-{day}T10:00"))
