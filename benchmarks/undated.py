@@ -18,11 +18,12 @@ from report import tell
 
 from datenorm import Normalizer
 from datenorm.generation.date_guard import reads_as_date
+from datenorm.generation.drafts import LONGEST
 from datenorm.generation.time_words import holds_time_word
 from datenorm.normalizer import Request
 
 PACKAGES = "sphinx==9.0.4 plone.app.locales==7.0.4"
-LONGEST, OF_A_LANGUAGE, WORDS, SHOWN = 78, 150, 3, 12
+OF_A_LANGUAGE, WORDS, SHOWN = 150, 3, 12
 _MESSAGE = re.compile(r'^msgstr (".*"(?:\n".*")*)', re.MULTILINE)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _PLACE = re.compile(r"%\(?\w*\)?[sdr]|\$\{\w+\}|\{\w*\}|<[^>]+>")

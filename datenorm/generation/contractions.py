@@ -6,7 +6,7 @@ import random
 import unicodedata
 from functools import cache
 
-from datenorm.generation.cuts import Names, are_different, form_of
+from datenorm.generation.cuts import Names, are_different, beginnings, form_of, taken_by_others
 
 _HEADS = (1, 3, 4)  # letters that stay together at the beginning
 _SHORTEST = 5  # letters of a name that is shortened
@@ -35,15 +35,8 @@ def contraction_sets(sets: tuple[Names, ...], foreign: tuple[frozenset[str], ...
     `foreign` holds for each month the forms that a contraction of its name must not be equal to. A month whose name
     has no contraction keeps its name.
     """
-    forms = [{form_of(names[month]) for names in sets} for month in range(12)]
-    own = [
-        {form_of(short) for names in sets for short in contractions(names[month])} | forms[month] for month in range(12)
-    ]
-    begun = [{form[:end] for form in forms[month] for end in range(1, len(form) + 1)} for month in range(12)]
-    taken = [
-        foreign[month].union(*(own[other] | begun[other] for other in range(12) if other != month))
-        for month in range(12)
-    ]
+    short_forms = [{form_of(s) for names in sets for s in contractions(names[month])} for month in range(12)]
+    taken = taken_by_others([some | short for some, short in zip(beginnings(sets), short_forms, strict=True)], foreign)
     found: list[Names] = []
     for names in sets:
         ways = [[s for s in contractions(names[month]) if form_of(s) not in taken[month]] for month in range(12)]

@@ -23,14 +23,23 @@ def cut_sets(sets: tuple[Names, ...], foreign: tuple[frozenset[str], ...]) -> tu
     >>> cut_sets((tuple(french.split()),), (frozenset(),) * 12)[0][4:8]
     ('mai', 'juin', 'juil', 'aoû')
     """
-    forms = [[form_of(names[month]) for names in sets] for month in range(12)]
-    begun = [{form[:end] for form in own for end in range(1, len(form) + 1)} for own in forms]
-    taken = [foreign[month].union(*begun[:month], *begun[month + 1 :]) for month in range(12)]
+    taken = taken_by_others(beginnings(sets), foreign)
     found = (
         tuple(_cut(names[month], length, taken[month]) for month in range(12)) for names in sets for length in LENGTHS
     )
     known = set(sets)
     return tuple(names for names in dict.fromkeys(found) if names not in known and are_different(names))
+
+
+def beginnings(sets: tuple[Names, ...]) -> list[set[str]]:
+    """By month, everything that the forms of its names begin with, themselves included."""
+    forms = [[form_of(names[month]) for names in sets] for month in range(12)]
+    return [{form[:end] for form in own for end in range(1, len(form) + 1)} for own in forms]
+
+
+def taken_by_others(own: list[set[str]], foreign: tuple[frozenset[str], ...]) -> list[frozenset[str]]:
+    """By month, what no short name of it may be: what is other months' own, and the foreign forms."""
+    return [foreign[month].union(*own[:month], *own[month + 1 :]) for month in range(12)]
 
 
 @cache

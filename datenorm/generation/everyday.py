@@ -57,13 +57,17 @@ def everyday_text(rng: random.Random) -> str:
     joint, length = "" if language in UNSPACED else " ", rng.randint(20, LONGEST)
     text = rng.choice(words or apart)
     while True:
-        word = (
-            _number(rng) if rng.random() < NUMBERS else rng.choice(apart if rng.random() < CONTENT else words or apart)
-        )
+        word = _word_of_text(rng, words, apart)
         mark = rng.choice(MARKS) if rng.random() < MARKED else ""
         if len(text) + len(mark) + len(word) + 2 > length:
             return (text[0].upper() + text[1:] if rng.random() < 0.6 else text) + rng.choice(("", ".", ".", "?", ","))
         text += mark + joint + (word.capitalize() if mark == "." else word)
+
+
+def _word_of_text(rng: random.Random, words: tuple[str, ...], apart: tuple[str, ...]) -> str:
+    if rng.random() < NUMBERS:
+        return _number(rng)
+    return rng.choice(apart if rng.random() < CONTENT else words or apart)
 
 
 def everyday_word_in_frame(rng: random.Random) -> str:

@@ -36,11 +36,9 @@ def _filling(rng: random.Random) -> str:
     chance = rng.random()
     if chance < 0.45:
         return rng.choice(_LETTERS)
-    return (
-        str(rng.choice((rng.randint(0, 31), rng.randint(32, 999))))
-        if chance < 0.8
-        else rng.choice(("…", "*", "%s", "?"))
-    )
+    if chance < 0.8:
+        return str(rng.choice((rng.randint(0, 31), rng.randint(32, 999))))
+    return rng.choice(_MARKS)
 
 
 def _cut(text: str, language: str) -> str:

@@ -173,7 +173,7 @@ class LocaleData:
     @cached_property
     def contracted_month_names(self) -> tuple[tuple[str, ...], ...]:
         """Sets of twelve names with letters left out inside, where the contraction could be no other month's."""
-        return contraction_sets(self.month_names, self._foreign_names) if self.month_names else ()
+        return contraction_sets(self.month_names, self._foreign_names)
 
     @property
     def _foreign_names(self) -> tuple[frozenset[str], ...]:

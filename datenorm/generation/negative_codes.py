@@ -6,6 +6,8 @@ import base64
 import random
 import re
 import uuid
+from functools import cache
+from itertools import chain
 
 from datenorm.generation import everyday, fakes
 from datenorm.generation.drafts import LONGEST
@@ -313,12 +315,16 @@ def markup(rng: random.Random) -> str:
 def source_line(rng: random.Random) -> str:
     """A line of a program, a query, settings or a log: `def read(path: str) -> str | None:`, `if len(rows) > 3:`."""
     form = line(rng, "no_date_source_lines")
-    words, apart = everyday.words_of(locale_data("en")) or ((), ())
-    text = _NAME_PLACE.sub(lambda place: _source_part(rng, place[1], (*words, *apart)), form)
+    text = _NAME_PLACE.sub(lambda place: _source_part(rng, place[1]), form)
     return text[: rng.randint(20, LONGEST)] if rng.random() < _CUT_SOURCE else text
 
 
-def _source_part(rng: random.Random, place: str, words: Names) -> str:
+@cache
+def _english_words() -> Names:
+    return tuple(chain.from_iterable(everyday.words_of(locale_data("en")) or ()))
+
+
+def _source_part(rng: random.Random, place: str) -> str:
     if place == "T":
         return rng.choice(_TYPES)
     if place == "n":
@@ -327,6 +333,7 @@ def _source_part(rng: random.Random, place: str, words: Names) -> str:
         return digits(rng, rng.choice((3, 4, 4, 5)))
     if place == "h":
         return f"0x{rng.getrandbits(rng.choice((16, 32, 47))):x}"
+    words = _english_words()
     if place in "ws":
         return " ".join(rng.choice(words) for _ in range(1 if place == "w" else rng.randint(2, 6)))
     parts = [rng.choice(words) for _ in range(rng.choice((1, 1, 2, 2, 3)))]

@@ -270,14 +270,17 @@ class _Numbers:
         return self._joined(fields)
 
     def write(self, rng: random.Random, date: datetime.date) -> str:
-        is_cut = date.year in CUT_YEARS
-        year = f"{date.year % 100:02}" if self.is_short else f"{date.year:04}" if is_cut else year_text(date, rng)
+        year = f"{date.year % 100:02}" if self.is_short else _full_year(rng, date)
         fields = {"y": year, "m": f"{date.month:0{self.width['m']}}", "d": f"{date.day:0{self.width['d']}}"}
         return self._joined(fields)
 
     def _joined(self, fields: Mapping[str, str]) -> str:
         first, second, third = (fields[field] for field in self.order)
         return f"{first}{self.separator}{second}{self.last_separator}{third}{self.end}"
+
+
+def _full_year(rng: random.Random, date: datetime.date) -> str:
+    return f"{date.year:04}" if date.year in CUT_YEARS else year_text(date, rng)
 
 
 def _numbers(rng: random.Random, locale: LocaleData, order: str = "") -> _Numbers | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from copy import copy
-from functools import cache
-from itertools import islice, tee
+from itertools import islice
 
 import pytest
 from babel import Locale
+from drawn_once import drawn_once
 
 from datenorm.generation import clock, clock_words
 from datenorm.generation.stream import Generator
@@ -30,25 +29,21 @@ FIELDS = {
 MANY = 20_000  # draws of one locale, among which the rare ones are
 
 
-def _texts(write: Write, locale: str, date: str) -> Iterator[str]:
+@drawn_once
+def texts(write: Write, locale: str, date: str) -> Iterator[str]:
+    """A date with such words without end, empty where there are none."""
     rng = random.Random(locale)
     while True:
         found = write(rng, locale, date)
         yield found[0] if found else ""
 
 
-@cache
-def texts(write: Write, locale: str, date: str) -> Iterator[str]:
-    """A date with such words without end, empty where there are none; copies share what one of them has drawn."""
-    return tee(_texts(write, locale, date), 1)[0]
-
-
 def words(locale: str, date: str, count: int = 6000) -> set[str]:
-    return set(islice(copy(texts(clock_words.with_words, locale, date)), count)) - {""}
+    return set(islice(texts(clock_words.with_words, locale, date), count)) - {""}
 
 
 def parts(locale: str, date: str, count: int = 6000) -> set[str]:
-    return set(islice(copy(texts(clock_words.with_part, locale, date)), count)) - {""}
+    return set(islice(texts(clock_words.with_part, locale, date), count)) - {""}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +93,7 @@ def parts(locale: str, date: str, count: int = 6000) -> set[str]:
     ],
 )
 def test_spans_limits_and_approximations_take_the_words_of_the_language(locale: str, date: str, form: str) -> None:
-    drawn = islice(copy(texts(clock_words.with_words, locale, date)), MANY)
+    drawn = islice(texts(clock_words.with_words, locale, date), MANY)
     assert any(re.fullmatch(form, text) for text in drawn)
 
 
@@ -122,7 +117,7 @@ def test_spans_limits_and_approximations_take_the_words_of_the_language(locale: 
     ],
 )
 def test_parts_of_the_day_stand_before_and_after_the_date(locale: str, date: str, expected: str) -> None:
-    assert expected in islice(copy(texts(clock_words.with_part, locale, date)), MANY)
+    assert expected in islice(texts(clock_words.with_part, locale, date), MANY)
 
 
 def test_there_are_words_and_parts_of_the_day_for_sixty_languages() -> None:

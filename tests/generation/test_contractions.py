@@ -7,8 +7,7 @@ import random
 import pytest
 
 from datenorm.generation.contractions import contraction_sets, contractions, shortened_weekday
-from datenorm.generation.cuts import form_of
-from datenorm.generation.locales import USE, locale_data
+from datenorm.generation.locales import locale_data
 from datenorm.generation.written import arrangement
 
 
@@ -30,17 +29,6 @@ def test_june_and_july_are_not_shortened_to_what_could_be_either() -> None:
     months = (*(f"{letter}anana" for letter in "abcdefghik"), "jonio", "julio")
     kept = contraction_sets((months,), (frozenset(),) * 12)
     assert all(names[10] != names[11] for names in kept)
-
-
-@pytest.mark.parametrize("language", sorted(USE))
-def test_no_contraction_is_or_begins_another_month(language: str) -> None:
-    locale = locale_data(language)
-    sets = [[form_of(name) for name in names] for names in locale.month_names]
-    for contracted in locale.contracted_month_names:
-        for month, short in enumerate(contracted):
-            own = {names[month] for names in sets}
-            others = {name for names in sets for m, name in enumerate(names) if m != month}
-            assert form_of(short) in own or not any(other.startswith(form_of(short)) for other in others), short
 
 
 def test_a_shortened_weekday_begins_as_its_name_does() -> None:

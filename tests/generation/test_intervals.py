@@ -6,13 +6,12 @@ import datetime
 import random
 import re
 from collections.abc import Iterator
-from copy import copy
-from functools import cache
-from itertools import chain, islice, tee
+from itertools import chain, islice
 from typing import Any
 
 import pytest
 from babel import localedata
+from drawn_once import drawn_once
 
 from datenorm import edtf
 from datenorm.expressions import spell
@@ -70,15 +69,12 @@ def fresh_drafts(name: str, locale: str = "") -> Iterator[Draft]:
             yield draft
 
 
-@cache
-def shared_drafts(name: str, locale: str) -> Iterator[Draft]:
-    """Copies of it share what one of them has drawn."""
-    return tee(fresh_drafts(name, locale), 1)[0]
+shared_drafts = drawn_once(fresh_drafts)
 
 
 def drafts(name: str, count: int = 400, locale: str = "") -> Iterator[Draft]:
     """The first drafts of a rule, drawn once for all tests."""
-    return islice(copy(shared_drafts(name, locale)), count)
+    return islice(shared_drafts(name, locale), count)
 
 
 def written(locale: str, pattern: str, joint: str, parts: tuple[str, str], date: datetime.date = MAY_3) -> Draft | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterator
-from copy import copy
-from functools import cache
-from itertools import islice, tee
+from itertools import islice
 
 import pytest
+from drawn_once import drawn_once
 
 from datenorm import edtf
 from datenorm.generation.drafts import Plan
@@ -19,21 +18,17 @@ from datenorm.generation.locales import locale_data
 PLANS = 60_000  # of one language, enough to draw each of its rows with each pair of ends
 
 
-def _plans_of(locale: str) -> Iterator[Plan | None]:
+@drawn_once
+def plans_of(locale: str) -> Iterator[Plan | None]:
+    """Plans of one language without end."""
     rng = random.Random(5)
     while True:
         yield stretches(rng, locale_data(locale))
 
 
-@cache
-def plans_of(locale: str) -> Iterator[Plan | None]:
-    """Plans of one language without end; copies share what one of them has drawn."""
-    return tee(_plans_of(locale), 1)[0]
-
-
 def plan_of(locale: str, pattern: str) -> Plan:
     """The plan with a pattern, which says what joins the ends, and the ends."""
-    plans = islice(copy(plans_of(locale)), PLANS)
+    plans = islice(plans_of(locale), PLANS)
     return next(plan for plan in plans if plan is not None and plan.pattern == pattern)
 
 

@@ -174,11 +174,12 @@ def test_a_cut_keeps_to_one_word() -> None:
     assert "Meán F" not in cuts
 
 
+@pytest.mark.parametrize("kind", ["cut_month_names", "contracted_month_names"])
 @pytest.mark.parametrize("language", sorted(USE))
-def test_no_cut_name_begins_or_is_another_month(language: str) -> None:
+def test_no_shortened_name_begins_or_is_another_month(language: str, kind: str) -> None:
     locale = locale_data(language)
     sets = [[form_of(name) for name in names] for names in locale.month_names]
-    for cuts in locale.cut_month_names:
+    for cuts in getattr(locale, kind):
         for month, cut in enumerate(cuts):
             whole = {names[month] for names in sets}
             others = {name for names in sets for m, name in enumerate(names) if m != month}

@@ -13,11 +13,11 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterator
-from copy import copy
 from functools import cache
 
 import pytest
 from babel import localedata
+from drawn_once import drawn_once
 
 from datenorm.generation.impossible_dates import NoSuchDay, _draw_day, exists_in_some_order
 from datenorm.generation.locales import locale_data
@@ -238,21 +238,17 @@ def test_a_day_that_does_not_exist_keeps_its_numbers_in_the_clothes_of_a_date() 
     assert 0 <= day.weekday() <= 6
 
 
-def _texts(name: str) -> Iterator[str]:
+@drawn_once
+def texts(name: str) -> Iterator[str]:
+    """Texts of a rule without end."""
     rule = next(rule for rule in RULES if rule.name == name)
     rng = random.Random(23)
     while True:
         yield rule.write(rng)
 
 
-@cache
-def texts(name: str) -> Iterator[str]:
-    """Texts of a rule without end; copies share what one of them has drawn."""
-    return itertools.tee(_texts(name), 1)[0]
-
-
 def draws(name: str, count: int) -> Iterator[str]:
-    return itertools.islice(copy(texts(name)), count)
+    return itertools.islice(texts(name), count)
 
 
 @pytest.mark.parametrize(

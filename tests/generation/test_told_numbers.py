@@ -6,11 +6,10 @@ import datetime
 import random
 import re
 from collections.abc import Callable, Iterator
-from copy import copy
-from functools import cache
-from itertools import count, islice, tee
+from itertools import count, islice
 
 import pytest
+from drawn_once import drawn_once
 
 from datenorm.generation import mixture, told_numbers
 from datenorm.generation.drafts import Draft, Plan
@@ -23,24 +22,20 @@ FIELD = "%[dmy]|[dmytj]{2,4}"
 Writer = Callable[[random.Random, LocaleData], Plan]
 
 
-def _rendered(write: Writer, language: str) -> Iterator[Draft | None]:
+@drawn_once
+def rendered(write: Writer, language: str) -> Iterator[Draft | None]:
+    """Drafts of one day without end, None where there is none."""
     for seed in count():
         rng = random.Random(seed)
         yield write(rng, locale_data(language)).render(rng, DAY)
 
 
-@cache
-def rendered(write: Writer, language: str) -> Iterator[Draft | None]:
-    """Drafts of one day without end, None where there is none; copies share what one of them has drawn."""
-    return tee(_rendered(write, language), 1)[0]
-
-
 def drafts(write: Writer, language: str, seeds: int = 1500) -> list[Draft]:
-    return [draft for draft in islice(copy(rendered(write, language)), seeds) if draft is not None]
+    return [draft for draft in islice(rendered(write, language), seeds) if draft is not None]
 
 
 def is_drawn(text: str, write: Writer, language: str, seeds: int) -> bool:
-    return any(draft is not None and draft.text == text for draft in islice(copy(rendered(write, language)), seeds))
+    return any(draft is not None and draft.text == text for draft in islice(rendered(write, language), seeds))
 
 
 @pytest.mark.parametrize(

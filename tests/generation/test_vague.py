@@ -6,11 +6,11 @@ import datetime
 import random
 import re
 from collections.abc import Iterator
-from copy import copy
 from functools import cache
-from itertools import islice, tee
+from itertools import islice
 
 import pytest
+from drawn_once import drawn_once
 
 from datenorm import edtf
 from datenorm.generation import vague
@@ -40,7 +40,9 @@ def filled(table: str, locale: str, text: str, date: datetime.date = DAY) -> set
     return {pair for pair in pairs if pair}
 
 
-def _drawn(rule: DateRule, seed: int) -> Iterator[tuple[Draft, datetime.date, str]]:
+@drawn_once
+def drawn(rule: DateRule, seed: int) -> Iterator[tuple[Draft, datetime.date, str]]:
+    """Drafts without end."""
     rng, sampler = random.Random(seed), LocaleSampler()
     while True:
         locale = sampler.draw(rng)
@@ -51,15 +53,9 @@ def _drawn(rule: DateRule, seed: int) -> Iterator[tuple[Draft, datetime.date, st
             yield draft, date, locale.identifier
 
 
-@cache
-def drawn(rule: DateRule, seed: int) -> Iterator[tuple[Draft, datetime.date, str]]:
-    """Drafts without end; copies share what one of them has drawn."""
-    return tee(_drawn(rule, seed), 1)[0]
-
-
 def draws(rule: DateRule, count: int, seed: int = 4) -> Iterator[tuple[Draft, datetime.date, str]]:
     """Drafts with their date and locale."""
-    return islice(copy(drawn(rule, seed)), count)
+    return islice(drawn(rule, seed), count)
 
 
 def test_numbers_in_doubt_that_several_orders_read_are_written_in_each_and_take_their_order_for_a_hint() -> None:

@@ -6,11 +6,10 @@ import datetime
 import random
 import re
 from collections.abc import Iterator
-from copy import copy
-from functools import cache
-from itertools import islice, tee
+from itertools import islice
 
 import pytest
+from drawn_once import drawn_once
 
 from datenorm import edtf
 from datenorm.generation import yearless, yearless_days, yearless_months
@@ -34,7 +33,9 @@ def form(locale: str, pattern: str, table: str = "yearless") -> tuple[str, str, 
     return draft.text, draft.expression, draft.order
 
 
-def _drawn(rule: DateRule, locale: str, date: datetime.date | None) -> Iterator[Draft | None]:
+@drawn_once
+def drawn(rule: DateRule, locale: str, date: datetime.date | None) -> Iterator[Draft | None]:
+    """Drafts without end, None where nothing was drawn."""
     rng, sampler = random.Random(5), LocaleSampler()
     while True:
         plan = rule.plan(rng, locale_data(locale) if locale else sampler.draw(rng))
@@ -42,14 +43,8 @@ def _drawn(rule: DateRule, locale: str, date: datetime.date | None) -> Iterator[
         yield plan.render(rng, day) if isinstance(plan, Plan) else None
 
 
-@cache
-def drawn(rule: DateRule, locale: str, date: datetime.date | None) -> Iterator[Draft | None]:
-    """Drafts without end, None where nothing was drawn; copies share what one of them has drawn."""
-    return tee(_drawn(rule, locale, date), 1)[0]
-
-
 def draws(rule: DateRule, count: int, locale: str = "", date: datetime.date | None = None) -> Iterator[Draft]:
-    return (draft for draft in islice(copy(drawn(rule, locale, date)), count) if draft is not None)
+    return (draft for draft in islice(drawn(rule, locale, date), count) if draft is not None)
 
 
 @pytest.mark.parametrize(
