@@ -34,7 +34,7 @@ NUMBERS = range(1, 32)
 EXACT = {1: "one", 2: "two"}
 WORD = " in a word"  # sets the numbers that a text leaves out apart from the plural category of the same name
 IDENTIFIERS = frozenset(locale_identifiers())
-OTHER_NAMES = {"tl": "fil", "no": "nb", "me": "sr", "gom": "kok", "rs": "sr", "ua": "uk", "kh": "km"}
+OTHER_NAMES = {"tl": "fil", "no": "nb", "me": "sr", "gom": "kok", "rs": "sr", "ua": "uk", "kh": "km", "ee": "et"}
 OF_SCRIPT = {("ku", "Arab"): "ckb", ("kok", "Latn"): "kok_Latn"}
 TRADITIONAL = ("zh-tw", "zh-hk", "zh-TW", "zh-HK")
 # What says something else: within so many days, which is every day from now until then; last year, as precise as that.

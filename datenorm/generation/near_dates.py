@@ -27,6 +27,14 @@ _NUMBERED = 0.35  # of the streets: with the number of a house
 _WEEKENDS, _IN_WORDS = 6, 0.5  # the most weekends that are counted; of their numbers in words
 _DAY_AND_MONTH = ("{0} {1}", "{0} {1}", "{0} {1}", "{1} {0}", "{0}. {1}", "{0}-{1}")
 _HEBREW_DAYS = {"he": ("{0} {1}", "{0} ב{1}", "{0} ב{1}"), "yi": ("{0} {1}",)}
+_PLACEHOLDERS = ("{0}", "{n}", "%d", "%s", "NaN", "null", "undefined", "#", "∞")
+_HELD = 0.3  # of the amounts that may stand without a number: with what programs write in its place
+# Languages whose plurals cannot be taken for one unit, with the category that CLDR has them in. Elsewhere a number left
+# out may be one: Turkish `saat önce` is an hour ago, Finnish `vuoden kuluttua` in a year.
+_PLURALS = {
+    **dict.fromkeys(("ca", "da", "de", "el", "en", "es", "fr", "gl", "it", "nb", "nl", "pt", "ro", "sv"), "other"),
+    **dict.fromkeys(("be", "pl", "ru", "uk"), "many"),
+}
 _LAST_FIRST = 10  # of the days that a lunar month calls first
 
 
@@ -63,6 +71,23 @@ def counted_from(rng: random.Random) -> str:
     words = {place: rng.choice(_words_for(locale, day)) for place, day in _NEAR.items() if f"{{{place}}}" in form}
     fields = {"x": _day(rng, locale), "date": written_date(rng, locale, drawn_date(rng)), "w": _weekday(rng, locale)}
     return form.format(q=said, n=said, **fields, **words)
+
+
+def step_from(rng: random.Random) -> str:
+    """One step from a day: `the day after 3 May 2020`, `eine Woche vor dem 3. Mai`, `2020年5月3日の翌日`."""
+    language, steps, forms = rng.choice(rows("no_date_steps"))
+    date = written_date(rng, locale_data(language), drawn_date(rng))
+    return rng.choice(forms.split("|")).format(s=rng.choice(steps.split("|")), date=date)
+
+
+def unfinished_amount(rng: random.Random) -> str:
+    """A distance from now whose number is missing: `days ago`, `in %d weeks`, `vor NaN Stunden`, `hace días`."""
+    while not (amounts := _amounts(every_locale().draw(rng).identifier)):
+        pass
+    text, is_plural = rng.choice(amounts)
+    if is_plural and rng.random() >= _HELD:
+        return _bare(text)
+    return text.replace("{0}", rng.choice(_PLACEHOLDERS))
 
 
 def working_day(rng: random.Random) -> str:
@@ -163,6 +188,27 @@ def _words_for(locale: LocaleData, expression: str) -> tuple[str, ...]:
 
 def _letters(rng: random.Random) -> str:
     return "".join(rng.choice(string.ascii_lowercase) for _ in range(rng.randint(2, _GROWN)))
+
+
+@cache
+def _amounts(identifier: str) -> tuple[tuple[str, bool], ...]:
+    """CLDR's patterns for units from now, `{0} days ago`, and whether they are plurals without their number too."""
+    locale = locale_data(identifier)
+    amounts = [amount for amount in relative_names.amounts(locale) if "{0}" in amount.text and not _has_digit(amount)]
+    of_one = {_bare(amount.text) for amount in amounts if amount.category == "one"}
+    plural = _PLURALS.get(locale.language, "")
+    found = [(amount.text, amount.category == plural and _bare(amount.text) not in of_one) for amount in amounts]
+    return tuple(dict.fromkeys(found))
+
+
+def _has_digit(amount: relative_names.Amount) -> bool:
+    """Whether the name of a unit holds a number, as the Mongolian for a week does: seven days."""
+    return any(map(str.isdecimal, _bare(amount.text)))
+
+
+def _bare(pattern: str) -> str:
+    """A pattern of an amount without its number."""
+    return " ".join(pattern.replace("{0}", "").split())
 
 
 @cache

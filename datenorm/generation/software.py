@@ -61,7 +61,7 @@ OFFSETS = (
 )
 # How often each name of the table is drawn.
 WEIGHTS = {
-    "iso": 16, "iso-time": 22, "iso-basic": 6, "digits": 3, "ordinal": 3, "week": 3, "week-alone": 1, "rfc2822": 5,
+    "iso": 16, "iso-time": 22, "iso-basic": 6, "digits": 3, "ordinal": 7, "week": 6, "week-alone": 1, "rfc2822": 5,
     "http": 2, "rfc850": 2, "ctime": 6, "git": 1, "javascript": 3, "log": 9, "listing": 2, "spreadsheet": 6,
     "database": 5, "exif": 2, "file": 5, "path": 1, "people": 20, "record": 4, "literal": 5, "masked": 2,
     "line": 6, "yearless-line": 3, "month-file": 0.5, "month-alone": 0.5,

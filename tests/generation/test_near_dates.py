@@ -53,6 +53,27 @@ def test_a_distance_from_another_day_names_both() -> None:
     assert not [text for text in texts if "{" in text]
 
 
+def test_a_step_from_a_day_names_the_step_and_the_day() -> None:
+    rng = random.Random(4)
+    texts = [near_dates.step_from(rng) for _ in range(40_000)]
+    expected = (
+        r"the day after .+", r"the week before .+", r"the morning after .+", r"der Tag nach dem \d{1,2}\. .+",
+        r"la veille avant le \d{1,2} .+", r"\d{4}年\d{1,2}月\d{1,2}日の翌日", r"неделя после \d{1,2} .+",
+        r"dzień po \d{1,2} .+",
+    )  # fmt: skip
+    assert not [pattern for pattern in expected if not any(re.fullmatch(pattern, text) for text in texts)]
+    assert not [text for text in texts if "{" in text or not re.search(r"\d|[A-Za-z]", canonical(text))]
+
+
+def test_an_amount_without_its_number_is_a_plural_or_has_what_a_program_writes_in_its_place() -> None:
+    rng = random.Random(4)
+    texts = {near_dates.unfinished_amount(rng) for _ in range(60_000)}
+    assert {"days ago", "in weeks", "vor Stunden", "hace días", "dni temu", "лет назад"} <= texts
+    assert {"in NaN days", "vor undefined Tagen", "%d saat önce", "null日前"} <= texts
+    assert not [text for text in texts if any(map(str.isdecimal, text.replace("{0}", "")))]
+    assert texts & {"saat önce", "gün önce", "日前", "vuoden kuluttua", "za rok", "hace día", "час назад"} == set()
+
+
 def test_a_day_of_another_calendar_has_no_year_beside_it_and_its_month_is_no_short_form() -> None:
     rng = random.Random(5)
     texts = [near_dates.day_of_other_calendar(rng) for _ in range(8000)]

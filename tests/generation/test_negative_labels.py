@@ -32,8 +32,8 @@ EXACT = {rule.name for rule in RULES if rule.name.startswith("impossible")}  # t
 # streets are named for days; of several dates none is the answer, nor is one that is excepted. Postcodes, standards
 # notes and code that counts months say what their numbers are.
 MARKED = {"marked_version", "year_like", "unknown_month"} | {
-    "counted_weekday", "counted_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside", "bound",
-    "extended_year", "postcode_and_place", "standard", "calendar_code", "note", "six_digits_alone",
+    "counted_weekday", "counted_from", "step_from", "lunar_day", "named_for_a_day", "several_dates", "set_aside",
+    "bound", "extended_year", "postcode_and_place", "standard", "calendar_code", "note", "six_digits_alone",
 }  # fmt: skip
 ABBREVIATING = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "tr", "id")
 ENGLISH = (
