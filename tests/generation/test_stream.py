@@ -91,6 +91,14 @@ def test_words_without_a_number_that_are_known_by_heart_are_learned_and_not_test
         assert all(re.search(r"\d", canonical(e.text)) for e in found)
 
 
+def test_the_shortest_texts_are_learned_and_not_tested(
+    train: list[Example], held_out: dict[str, list[Example]]
+) -> None:
+    assert {"reject", "relative", "partial"} <= {e.kind for e in train[:6000] if 0 < len(canonical(e.text)) <= 5}
+    for part in held_out.values():
+        assert not [e.text for e in part if 0 < len(canonical(e.text)) <= 5]
+
+
 def test_phrases_that_are_no_date_are_learned_and_not_tested(
     train: list[Example], held_out: dict[str, list[Example]]
 ) -> None:
