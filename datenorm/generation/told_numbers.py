@@ -137,7 +137,7 @@ def _words(locale: LocaleData) -> _Words:
 
 
 RULES = (
-    DateRule("numeric-with-mask", 1.5, masked),
+    DateRule("numeric-with-mask", 3, masked),
     DateRule("numeric-with-words", 1, named),
     DateRule("numeric-six-digits", 1, six_digits),
 )
