@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datenorm.generation import (
     cldr,
     documents,
+    edtf_texts,
     foreign,
     foreign_frames,
     intervals,
@@ -46,6 +47,7 @@ PLAIN = (
     DateRule("han-numerals", 1, numeric.han),
     DateRule("software", 13, software.stamp),
     *documents.RULES,
+    *edtf_texts.RULES,
     *passages.RULES,
     *told_numbers.RULES,
 )
