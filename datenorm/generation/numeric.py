@@ -49,7 +49,7 @@ EXPIRY = (
 )  # fmt: skip
 EXPIRY_SEPARATORS = ("/", "/", "/", "-", "/", " / ", " ", ".")
 EXPIRY_YEARS = range(2014, 2041)
-HOLES = ("??", "??", "xx", "XX", "__", "--")  # what is left of a day or month that nobody knew
+HOLES = ("??", "??", "xx", "XX", "__", "--", "..")  # what is left of a day or month that nobody knew
 UNFILLED_MONTH, UNFILLED_BESIDE_NAME = 0.4, 0.3
 CUT_YEARS = range(190, 210)  # written with a zero in front: `1.6.201` is of 201x, its last digit lost
 HAN_LANGUAGES = ("zh", "ja", "yue", "hak", "nan")
