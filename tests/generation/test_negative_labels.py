@@ -224,10 +224,11 @@ def test_a_day_is_impossible_only_if_no_order_of_its_numbers_makes_one(
 
 
 @pytest.mark.parametrize("months", [range(1, 13), range(100)])
-def test_the_days_behind_impossible_dates_are_in_no_calendar_year(months: range) -> None:
+def test_the_days_behind_impossible_dates_are_in_no_year_at_all(months: range) -> None:
     rng = random.Random(22)
     drawn = [_draw_day(rng, months) for _ in range(3000)]
-    assert [str((d.year, d.month, d.day)) for d in drawn if is_date(d.year, d.month, d.day)] == []
+    leap_year = 2000
+    assert [str((d.month, d.day)) for d in drawn if is_date(leap_year, d.month, d.day)] == []
     assert all(d.month in months for d in drawn)
 
 
@@ -284,16 +285,13 @@ def test_impossible_ideographic_dates_are_no_days() -> None:
     assert [day for day in days if is_date(*day)] == []
 
 
-def test_impossible_weeks_and_days_of_the_year_are_in_no_year() -> None:
+def test_impossible_weeks_and_days_of_the_year_are_in_no_year_at_all() -> None:
     for text in draws("impossible_ordinal", 3000):
-        week = re.match(r"(\d{4})-?W(\d\d)-?(\d)", text)
+        week = re.match(r"\d{4}-?W(\d\d)-?(\d)", text)
         if week:
-            with pytest.raises(ValueError, match="Invalid"):
-                datetime.date.fromisocalendar(int(week[1]), int(week[2]), int(week[3]))
+            assert not (1 <= int(week[1]) <= 53 and 1 <= int(week[2]) <= 7), text
         else:
-            year, day = int(text[:4]), int(text[5:])
-            days_of_year = (datetime.date(year + 1, 1, 1) - datetime.date(year, 1, 1)).days
-            assert not 1 <= day <= days_of_year, text
+            assert not 1 <= int(text[5:]) <= 366, text
 
 
 def test_what_is_beyond_the_calendar_makes_no_day_and_no_week() -> None:
