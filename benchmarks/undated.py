@@ -1,17 +1,20 @@
-"""What programs say to their users, through `datenorm`: `python benchmarks/undated.py FOLDER [--output FILE]`
+"""Text that is no date, through `datenorm`: `python benchmarks/undated.py FOLDER [--output FILE]`
 
-FOLDER holds catalogues of messages (`xx/LC_MESSAGES/*.po`) that no training has seen, as those of the wheels of
-Sphinx and Plone, unpacked. Messages that hold a word of dates are left out, and so are those of one or two words;
-the rest says nothing about when, so that an answer is wrong.
+FOLDER holds the unpacked wheels of `PACKAGES`, whose texts no training has seen: what programs say to their users
+(`xx/LC_MESSAGES/*.po`), names of airports (`airports.csv`), and of languages, countries and their parts in many
+languages (`xx/LC_MESSAGES/*.mo`). What holds a digit beside a name or a word of dates is left out, and so are messages
+of one or two words; the rest says nothing about when, so that an answer is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
+from gettext import GNUTranslations
 from pathlib import Path
 
 from report import tell
@@ -22,8 +25,8 @@ from datenorm.generation.drafts import LONGEST
 from datenorm.generation.time_words import holds_time_word
 from datenorm.normalizer import Request
 
-PACKAGES = "sphinx==9.0.4 plone.app.locales==7.0.4"
-OF_A_LANGUAGE, WORDS, SHOWN = 150, 3, 12
+PACKAGES = "sphinx==9.0.4 plone.app.locales==7.0.4 airportsdata==20260905 pycountry==26.2.16"
+OF_A_LANGUAGE, OF_NAMES, WORDS, SHOWN = 150, 20_000, 3, 12
 _MESSAGE = re.compile(r'^msgstr (".*"(?:\n".*")*)', re.MULTILINE)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _PLACE = re.compile(r"%\(?\w*\)?[sdr]|\$\{\w+\}|\{\w*\}|<[^>]+>")
@@ -43,11 +46,21 @@ def main() -> None:
 
 
 def lines(folder: Path) -> Iterator[str]:
-    texts = messages(folder)
-    answers = list(Normalizer.load().convert([Request(text) for _, text in texts]))
-    answered = [(text, answer) for (_, text), answer in zip(texts, answers, strict=True) if answer.edtf]
-    languages = len({code for code, _ in texts})
-    yield f"{len(texts):,} messages of programs in {languages} languages, without a hint; none is a date."
+    normalizer = Normalizer.load()
+    found = messages(folder)
+    languages = len({code for code, _ in found})
+    told = f"messages of programs in {languages} languages"
+    yield from _section(normalizer, told, [text for _, text in found])
+    yield ""
+    yield from _section(normalizer, "names of airports", airports(folder))
+    yield ""
+    yield from _section(normalizer, "names of languages, countries and their parts", names(folder))
+
+
+def _section(normalizer: Normalizer, told: str, texts: list[str]) -> Iterator[str]:
+    answers = list(normalizer.convert([Request(text) for text in texts]))
+    answered = [(text, answer) for text, answer in zip(texts, answers, strict=True) if answer.edtf]
+    yield f"## {len(texts):,} {told}"
     yield ""
     yield f"Answered: {len(answered)}, {100 * len(answered) / len(texts):.2f} %. The surest of them:"
     yield ""
@@ -66,8 +79,31 @@ def messages(folder: Path) -> list[tuple[str, str]]:
         for text in _texts(path):
             if len(text.split()) >= WORDS and not reads_as_date(text) and not holds_time_word(text):
                 found[code].add(text)
-    by_hash = {code: sorted(texts, key=lambda text: zlib.crc32(text.encode())) for code, texts in found.items()}
-    return [(code, text) for code in sorted(by_hash) for text in by_hash[code][:OF_A_LANGUAGE]]
+    return [(code, text) for code in sorted(found) for text in _some(found[code], OF_A_LANGUAGE)]
+
+
+def airports(folder: Path) -> list[str]:
+    with (folder / "airportsdata" / "airports.csv").open(encoding="utf-8", newline="") as file:
+        return _some({row["name"] for row in csv.DictReader(file) if _is_name(row["name"])}, OF_NAMES)
+
+
+def names(folder: Path) -> list[str]:
+    found: set[str] = set()
+    for path in (folder / "pycountry" / "locales").rglob("*.mo"):
+        with path.open("rb") as file:
+            entries = GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        found.update(text for text in entries.values() if isinstance(text, str) and _is_name(text))
+    return _some(found, OF_NAMES)
+
+
+def _is_name(text: str) -> bool:
+    is_line = 0 < len(text) <= LONGEST and "\n" not in text
+    return is_line and not any(map(str.isdigit, text)) and not reads_as_date(text) and not holds_time_word(text)
+
+
+def _some(texts: set[str], most: int) -> list[str]:
+    """As many of the texts, in a fixed order."""
+    return sorted(texts, key=lambda text: (zlib.crc32(text.encode()), text))[:most]
 
 
 def _texts(path: Path) -> Iterator[str]:
