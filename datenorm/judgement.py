@@ -27,6 +27,10 @@ SECOND_READING = 0.008
 SECOND_ORDER_AMONG_WORDS = 0.05
 SECOND_MONTH = 0.015
 
+# Least probability of all readings together. Those that do not exist are never among them (29 February 2023): where the
+# others have less, it is one of these that the network reads.
+ANY_READING = 0.2
+
 # The probability that a weekday beside a date is that of the date.
 RIGHT_WEEKDAY = 0.98
 
@@ -125,6 +129,8 @@ def judge(
     if len(candidates) > 1:
         candidates = _by_weekday(_merged(candidates), text, has_language)
     best, confidence = candidates[0]
+    if sum(probability for _, probability in candidates) < ANY_READING:
+        return Verdict(None, None, confidence, "rejected", Reason.IMPOSSIBLE_DATE, _told(candidates)[:alternatives])
     if best.edtf is None:
         reason = Reason.IMPOSSIBLE_DATE if best.expression else Reason.NOT_A_DATE
         others = _told(candidates[1:])[:alternatives]

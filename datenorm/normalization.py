@@ -40,7 +40,7 @@ _MESSAGES = {
     Reason.INVALID_HINT: "the locale or the order cannot be one",
     Reason.INVALID_REFERENCE: "the reference date is no date; write YYYY-MM-DD",
     Reason.NOT_A_DATE: "no date was found in the text",
-    Reason.IMPOSSIBLE_DATE: "there is no such day in that century, month or calendar, or it ends before it starts",
+    Reason.IMPOSSIBLE_DATE: "there is no such day in that year, month or calendar, or it ends before it starts",
     Reason.UNSURE: "no reading is sure enough",
     Reason.AMBIGUOUS: "the text has several readings",
 }

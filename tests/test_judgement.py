@@ -80,6 +80,12 @@ def test_an_impossible_day_is_refused() -> None:
     assert (found.status, found.reason) == ("rejected", Reason.IMPOSSIBLE_DATE)
 
 
+def test_where_no_reading_that_exists_is_probable_the_text_means_a_day_that_does_not() -> None:
+    found = verdict(("2023-02-28", 0.02), ("2023-02-20", 0.01))
+    assert (found.status, found.reason, found.expression) == ("rejected", Reason.IMPOSSIBLE_DATE, None)
+    assert verdict(("2023-02-28", 0.15), ("2023-02-20", 0.1)).reason is Reason.UNSURE
+
+
 def test_the_same_digits_in_another_order_are_ambiguous_without_a_hint() -> None:
     found = verdict(("2005-03-04", 0.7), ("2005-04-03", 0.25), ("2005-04", 0.05))
     assert (found.status, found.reason, found.edtf) == ("ambiguous", Reason.AMBIGUOUS, None)
