@@ -23,6 +23,7 @@ _FIRST_WORDS = 3
 _LONG_UNITS = ("day", "day", "week", "month", "year")
 _NEAR = {"t": "P1D", "y": "-P1D"}  # tomorrow and yesterday
 _WEEKDAY = 0.4  # of the days that another is counted from
+_BY_USE = 0.6  # of the steps from a day: in the language of a locale drawn by use, the others evenly
 _NUMBERED = 0.35  # of the streets: with the number of a house
 _WEEKENDS, _IN_WORDS = 6, 0.5  # the most weekends that are counted; of their numbers in words
 _DAY_AND_MONTH = ("{0} {1}", "{0} {1}", "{0} {1}", "{1} {0}", "{0}. {1}", "{0}-{1}")
@@ -75,7 +76,11 @@ def counted_from(rng: random.Random) -> str:
 
 def step_from(rng: random.Random) -> str:
     """One step from a day: `the day after 3 May 2020`, `eine Woche vor dem 3. Mai`, `2020年5月3日の翌日`."""
-    language, steps, forms = rng.choice(rows("no_date_steps"))
+    table = {language: (steps, forms) for language, steps, forms in rows("no_date_steps")}
+    language = every_locale().draw(rng).language if rng.random() < _BY_USE else ""
+    if language not in table:
+        language = rng.choice(list(table))
+    steps, forms = table[language]
     date = written_date(rng, locale_data(language), drawn_date(rng))
     return rng.choice(forms.split("|")).format(s=rng.choice(steps.split("|")), date=date)
 

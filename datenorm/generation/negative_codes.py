@@ -101,7 +101,9 @@ _KINDS = (
 )
 _DIGEST_LENGTHS = (7, 8, 10, 12, 16, 20, 32, 40, 64)
 
-_DAY_OF_EXTENDED_YEAR, _BEFORE_YEAR_ZERO = 0.7, 0.6  # of the extended years: with a day, before year 0
+_DAY_OF_EXTENDED_YEAR, _BEFORE_YEAR_ZERO = 0.5, 0.6  # of the extended years: with a day, before year 0
+_OPEN_MILLENNIUM, _OPEN_YEAR, _SPAN_OF_YEARS = 0.15, 0.25, 0.2  # 1XXX; of the years before year 0: -01XX, -1500/-0044
+_DOUBT = ("", "", "", "~", "?", "%")
 
 
 def postcode(rng: random.Random) -> str:
@@ -191,11 +193,20 @@ def book_number(rng: random.Random) -> str:
 def extended_year(rng: random.Random) -> str:
     """Years before the first and after the last, with a sign or five digits, as ISO 8601 extends them.
 
-    `-0043-03-15`, `+12024-05-03`: years before Christ are read in words (44 BC), others are none that answers have.
+    `-0043-03-15`, `+12024-05-03`, `-1500~`: years before Christ are read in words (44 BC), others are none that answers
+    have; nor is a millennium of open years, `1XXX`.
     """
+    if rng.random() < _OPEN_MILLENNIUM:
+        return rng.choice(("0XXX", "1XXX", "2XXX", "-0XXX", "-1XXX", "-2XXX")) + rng.choice(_DOUBT)
     day = f"-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     if rng.random() < _BEFORE_YEAR_ZERO:
-        return f"-{rng.randint(1, 3000):04}{day if rng.random() < _DAY_OF_EXTENDED_YEAR else ''}"
+        year = f"-{rng.randint(1, 3000):04}"
+        if rng.random() < _DAY_OF_EXTENDED_YEAR:
+            return year + day + rng.choice(_DOUBT)
+        if rng.random() < _OPEN_YEAR:
+            year = rng.choice((f"{year[:4]}X", f"{year[:3]}XX"))
+        year += rng.choice(_DOUBT)
+        return f"{year}/-{rng.randint(1, 200):04}" if rng.random() < _SPAN_OF_YEARS else year
     return f"{rng.choice(('+', '+', ''))}{rng.randint(10_000, 99_999)}{day}"
 
 

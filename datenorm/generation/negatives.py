@@ -97,7 +97,7 @@ WEIGHTS: dict[Callable[[random.Random], str], float] = {
     negative_codes.licence_plate: 1.0,
     negative_codes.book_number: 2.0,
     negative_codes.unique_identifier: 1.5,
-    negative_codes.extended_year: 0.6,
+    negative_codes.extended_year: 1.0,
     negative_codes.machine_address: 1.5,
     negative_codes.plain_version: 1.0,
     negative_codes.marked_version: 5.0,
