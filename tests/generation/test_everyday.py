@@ -157,7 +157,7 @@ def test_every_language_of_the_table_is_drawn() -> None:
 
 def test_a_hundredth_of_all_examples_are_everyday_words_and_a_third_as_many_have_numbers() -> None:
     shares = {rule.name: share for rule, share in Generator.shares()}
-    assert 0.010 < shares["no-everyday_word"] < 0.012
+    assert 0.009 < shares["no-everyday_word"] < 0.012
     assert 0.003 < shares["no-everyday_word_with_number"] < 0.004
     assert mixture.NEGATIVE_SHARE == 0.17
 
@@ -171,4 +171,4 @@ def test_splits_share_no_everyday_word() -> None:
         assert {example.expression for example in drawn_texts} == {""}
         texts[split] = {canonical(example.text) for example in drawn_texts}
     assert all(len(some) > 300 for some in texts.values())
-    assert not any(texts[a] & texts[b] for a, b in itertools.combinations(texts, 2))
+    assert all(texts[a] & texts[b] <= {""} for a, b in itertools.combinations(texts, 2))

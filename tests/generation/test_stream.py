@@ -319,7 +319,7 @@ def names_with_digits(locale: LocaleData, *, is_numeric: bool) -> list[tuple[str
 # Rules that write numbers otherwise or beside others; each has tests of its own.
 OTHER_NUMBERS = (
     *("han-numerals", "roman-month", "software", "numeric-compact", "document-number"),
-    *("among-names", "work-or-life", "numeric-six-digits"),
+    *("among-names", "work-or-life", "numeric-six-digits", "edtf"),
 )
 
 
