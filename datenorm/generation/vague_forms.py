@@ -15,6 +15,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import MAXYEAR
 from functools import cache
 
 from datenorm.generation.locales import LocaleData, locale_data
@@ -144,9 +145,9 @@ def _place(name: str) -> _Piece:
 
 
 def _at(rng: random.Random, piece: _Piece, what: str, moment: Moment, count: int) -> str | None:
-    """What a place is so many decades, centuries or millennia further on."""
+    """What a place is so many decades, centuries or millennia further on; None after the year 9999."""
     year = moment.year + count * _LONG.get(what, 10)
-    if what in _OF_ONE_CENTURY and year // 100 != moment.year // 100:
+    if year > MAXYEAR or (what in _OF_ONE_CENTURY and year // 100 != moment.year // 100):
         return None
     return piece(rng, replace(moment, year=year))
 

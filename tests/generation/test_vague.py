@@ -231,6 +231,15 @@ def test_a_decade_that_leaves_its_century_to_the_first_does_not_lie_in_the_next(
     assert form.fill(random.Random(0), Moment(1995, 5, 1, locale_data("ru"))) is None
 
 
+@pytest.mark.parametrize(
+    ("expression", "text"), [("{T}/{next T}", "{t}s-{next t}s"), ("{C}/{next C}", "{c th}-{next c th} centuries")]
+)
+def test_no_decade_or_century_follows_the_year_9999(expression: str, text: str) -> None:
+    form = Form("en", expression, text)
+    assert form.fill(random.Random(0), Moment(9889, 5, 1, locale_data("en"))) is not None
+    assert form.fill(random.Random(0), Moment(9995, 5, 1, locale_data("en"))) is None
+
+
 def test_no_two_centuries_go_beyond_this_one() -> None:
     for draft, _, _ in draws(vague.RULES[2], 4000):
         first, _, last = draft.expression.partition("/")
