@@ -130,7 +130,8 @@ def judge(
         candidates = _by_weekday(_merged(candidates), text, has_language)
     best, confidence = candidates[0]
     if sum(probability for _, probability in candidates) < ANY_READING:
-        return Verdict(None, None, confidence, "rejected", Reason.IMPOSSIBLE_DATE, _told(candidates)[:alternatives])
+        others = _told(candidates)[:alternatives]
+        return Verdict(None, None, confidence, "rejected", Reason.IMPOSSIBLE_DATE, others, best.expression)
     if best.edtf is None:
         reason = Reason.IMPOSSIBLE_DATE if best.expression else Reason.NOT_A_DATE
         others = _told(candidates[1:])[:alternatives]

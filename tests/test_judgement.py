@@ -82,7 +82,7 @@ def test_an_impossible_day_is_refused() -> None:
 
 def test_where_no_reading_that_exists_is_probable_the_text_means_a_day_that_does_not() -> None:
     found = verdict(("2023-02-28", 0.02), ("2023-02-20", 0.01))
-    assert (found.status, found.reason, found.expression) == ("rejected", Reason.IMPOSSIBLE_DATE, None)
+    assert (found.status, found.reason, found.expression) == ("rejected", Reason.IMPOSSIBLE_DATE, "2023-02-28")
     assert verdict(("2023-02-28", 0.15), ("2023-02-20", 0.1)).reason is Reason.UNSURE
 
 
