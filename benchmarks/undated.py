@@ -2,8 +2,8 @@
 
 FOLDER holds the unpacked wheels of `PACKAGES`, whose texts no training has seen: what programs say to their users
 (`xx/LC_MESSAGES/*.po`), names of airports (`airports.csv`), and of languages, countries and their parts in many
-languages (`xx/LC_MESSAGES/*.mo`). What holds a digit beside a name or a word of dates is left out, and so are messages
-of one or two words; the rest says nothing about when, so that an answer is wrong.
+languages (`xx/LC_MESSAGES/*.mo`). Left out is what holds a word of dates, as are names with a digit and messages of
+one or two words; the rest says nothing about when, so that an answer is wrong.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ def judge(
     if len(candidates) > 1:
         candidates = _by_weekday(_merged(candidates), text, has_language)
     best, confidence = candidates[0]
-    if sum(probability for _, probability in candidates) < ANY_READING:
+    if confidence < ANY_READING and sum(probability for _, probability in candidates) < ANY_READING:
         others = _told(candidates)[:alternatives]
         return Verdict(None, None, confidence, "rejected", Reason.IMPOSSIBLE_DATE, others, best.expression)
     if best.edtf is None:

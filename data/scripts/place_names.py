@@ -19,6 +19,7 @@ import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from everyday_dates import is_about_dates, words
@@ -28,7 +29,7 @@ from datenorm.generation.names import script_of
 from datenorm.generation.time_words import holds_time_word
 
 MOST, LONGEST = 12_000, 40  # names of a script, characters of a name
-MOST_OF_ONE = 6  # names of one town: some have a hundred
+MOST_OF_ONE = 6  # other names of one town: some have a hundred
 SHORTEST = {"CJK": 2, "HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 2}  # letters of a name; in other scripts four
 FEWEST = 40  # names that make a row
 HEAD = """\
@@ -53,13 +54,13 @@ def main(folder: Path) -> None:
 
 
 def _names(path: Path) -> Iterator[str]:
-    """A town's own name and a few of the others, each with its words apart."""
+    """A town's own name, and of the others the first one in each of a few scripts."""
     for town in json.loads(path.read_text(encoding="utf-8")).values():
         others = sorted(town["alternatenames"], key=lambda name: zlib.crc32(name.encode()))
-        by_script: dict[str, list[str]] = defaultdict(list)
+        by_script: dict[str, str] = {}
         for name in others:
-            by_script[script_of((name,))].append(name)
-        yield from (town["name"], *(names[0] for names in list(by_script.values())[:MOST_OF_ONE]))
+            by_script.setdefault(script_of((name,)), name)
+        yield from (town["name"], *islice(by_script.values(), MOST_OF_ONE))
 
 
 def _letters(name: str) -> int:

@@ -11,10 +11,9 @@ from functools import cache
 
 from datenorm.generation.drafts import LONGEST
 from datenorm.generation.everyday import UNSPACED
-from datenorm.generation.locales import every_locale
+from datenorm.generation.locales import draw_by_use
 from datenorm.generation.tables import data_rows, ways
 
-BY_USE = 0.6  # of the texts: in the language of a locale drawn by use, the others evenly
 _MARKS = ("…", "*", "%s", "?")
 _LETTERS = "xXiIvVmMcCdDnNaA"
 
@@ -22,9 +21,7 @@ _LETTERS = "xXiIvVmMcCdDnNaA"
 def interface_text(rng: random.Random) -> str:
     """A text of a program, its places filled: `Klicken Sie hier.`, `Fig. x`, `Afficher 10 lignes`."""
     table = _table()
-    language = every_locale().draw(rng).group if rng.random() < BY_USE else ""
-    if language not in table:
-        language = rng.choice(list(table))
+    language = draw_by_use(rng, table, lambda locale: locale.group)
     text = rng.choice(table[language])
     while "{}" in text:
         text = text.replace("{}", _filling(rng), 1)

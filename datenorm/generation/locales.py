@@ -8,7 +8,7 @@ import random
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ from datenorm.generation.names import (
     single_month_names,
 )
 
+OF_A_TABLE_BY_USE = 0.6  # of the languages drawn from a table, the others evenly
 # Languages that people write most, by share of the draws that go by use; the rest goes evenly to all languages.
 BY_USE = 0.55
 USE = {
@@ -298,6 +299,12 @@ class LocaleSampler:
 def every_locale() -> LocaleSampler:
     """Draws from every locale that CLDR has."""
     return LocaleSampler()
+
+
+def draw_by_use(rng: random.Random, table: Mapping[str, object], name: Callable[[LocaleData], str]) -> str:
+    """A language of a table: mostly that of a locale drawn by use, where the table has it by that name, else any."""
+    language = name(every_locale().draw(rng)) if rng.random() < OF_A_TABLE_BY_USE else ""
+    return language if language in table else rng.choice(list(table))
 
 
 def digits_from(zero: int) -> str:

@@ -8,11 +8,11 @@ from functools import cache
 
 from datenorm.generation import foreign, foreign_names, foreign_numerals, relative_forms, relative_names
 from datenorm.generation.cldr_texts import draw_language, duration_patterns
-from datenorm.generation.locales import LocaleData, every_locale, locale_data
+from datenorm.generation.locales import LocaleData, draw_by_use, every_locale, locale_data
 from datenorm.generation.negative_texts import sentence
 from datenorm.generation.numeric import han_number
 from datenorm.generation.several_dates import drawn_date, written_date
-from datenorm.generation.tables import rows
+from datenorm.generation.tables import rows, ways
 from datenorm.text import canonical
 
 _GROWN = 4  # letters at most that a word grows by; one alone would be a slip
@@ -23,7 +23,6 @@ _FIRST_WORDS = 3
 _LONG_UNITS = ("day", "day", "week", "month", "year")
 _NEAR = {"t": "P1D", "y": "-P1D"}  # tomorrow and yesterday
 _WEEKDAY = 0.4  # of the days that another is counted from
-_BY_USE = 0.6  # of the steps from a day: in the language of a locale drawn by use, the others evenly
 _NUMBERED = 0.35  # of the streets: with the number of a house
 _WEEKENDS, _IN_WORDS = 6, 0.5  # the most weekends that are counted; of their numbers in words
 _DAY_AND_MONTH = ("{0} {1}", "{0} {1}", "{0} {1}", "{1} {0}", "{0}. {1}", "{0}-{1}")
@@ -76,13 +75,10 @@ def counted_from(rng: random.Random) -> str:
 
 def step_from(rng: random.Random) -> str:
     """One step from a day: `the day after 3 May 2020`, `eine Woche vor dem 3. Mai`, `2020年5月3日の翌日`."""
-    table = {language: (steps, forms) for language, steps, forms in rows("no_date_steps")}
-    language = every_locale().draw(rng).language if rng.random() < _BY_USE else ""
-    if language not in table:
-        language = rng.choice(list(table))
-    steps, forms = table[language]
+    language = draw_by_use(rng, _steps(), lambda locale: locale.language)
+    steps, forms = _steps()[language]
     date = written_date(rng, locale_data(language), drawn_date(rng))
-    return rng.choice(forms.split("|")).format(s=rng.choice(steps.split("|")), date=date)
+    return rng.choice(forms).format(s=rng.choice(steps), date=date)
 
 
 def unfinished_amount(rng: random.Random) -> str:
@@ -193,6 +189,12 @@ def _words_for(locale: LocaleData, expression: str) -> tuple[str, ...]:
 
 def _letters(rng: random.Random) -> str:
     return "".join(rng.choice(string.ascii_lowercase) for _ in range(rng.randint(2, _GROWN)))
+
+
+@cache
+def _steps() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Steps and the forms that they stand in, by language."""
+    return {language: (ways(steps), ways(forms)) for language, steps, forms in rows("no_date_steps")}
 
 
 @cache
